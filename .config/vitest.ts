@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+import { bundle } from "../spec/tools/bundle.ts";
+
+// The tests run what users run: dist/, made from the sources as they are now.
+await bundle();
+
+export default defineConfig({
+  test: { include: ["{spec,schemas,reference,conformance}/**/*.test.ts"], testTimeout: 60_000 },
+});
