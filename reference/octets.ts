@@ -1,0 +1,44 @@
+// Octets and their text forms: hexadecimal and unpadded base64url (RFC 4648 §5).
+
+const DIGITS = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, "0"));
+
+/** Lowercase hexadecimal, two digits an octet, no prefix. */
+export function toHex(octets: Uint8Array): string {
+  let hex = "";
+  for (const octet of octets) hex += DIGITS[octet];
+  return hex;
+}
+
+/** The octets of lowercase hexadecimal. Throws a RangeError on any other text. */
+export function fromHex(hex: string): Uint8Array {
+  const octets = new Uint8Array(hex.length / 2);
+  for (let at = 0; at < hex.length; at += 2) octets[at / 2] = 16 * digit(hex, at) + digit(hex, at + 1);
+  return octets;
+}
+
+function digit(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  if (code >= 0x61 && code <= 0x66) return code - 0x57;
+  throw new RangeError(
+    `fromHex: text must be pairs of lowercase hexadecimal digits, got ${JSON.stringify(hex.slice(at, at + 8))} at ${at}`,
+  );
+}
+
+/** Unpadded base64url. */
+export function toBase64url(octets: Uint8Array): string {
+  let binary = "";
+  for (const octet of octets) binary += String.fromCharCode(octet);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+/** The octets of a base64url text that its schema has already found well formed. */
+export function fromBase64url(text: string): Uint8Array {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/** The UTF-8 octets of a text. */
+export function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import type { Message } from "./generated/types.ts";
+import { signatureSuite } from "./suites/signature.ts";
+import { decode, encode, messageId, sign, type Unsigned, verify } from "./wire.ts";
+
+const suite = signatureSuite("ml-dsa-65");
+const keys = suite?.keygen(new Uint8Array(32));
+const unsigned: Unsigned = {
+  imp: 1,
+  type: "identity.get",
+  net: `0x${"11".repeat(32)}`,
+  from: `0x${"22".repeat(32)}`,
+  keySeq: 0,
+  sentAt: 0,
+  expiresAt: 1,
+  body: { addr: `0x${"33".repeat(32)}`, fromSeq: 0 },
+  suite: "ml-dsa-65",
+};
+
+test("a signed message is accepted, whoever made its randomness, and its id does not depend on it", () => {
+  const secretKey = keys?.secretKey as Uint8Array;
+  const messages = [new Uint8Array(32), new Uint8Array(32).fill(7)].map((random) => sign(unsigned, secretKey, random));
+  for (const message of messages) {
+    expect(verify(encode(message), keys?.publicKey as Uint8Array)).toEqual({ verdict: "accept", message });
+    expect(messageId(message)).toBe(messageId(unsigned));
+  }
+  expect(messages[0]?.sig).not.toBe(messages[1]?.sig);
+});
+
+test("signing with a suite that is not there throws, and says what was asked for", () => {
+  expect(() => sign({ ...unsigned, suite: "falcon-512" }, new Uint8Array(), new Uint8Array(32))).toThrow(/falcon-512/);
+});
+
+test("decoding does not look at the signature", () => {
+  const message: Message = { ...unsigned, sig: "AQID" };
+  expect(decode(encode(message))).toEqual({ verdict: "accept", message });
+});
+
+test("wrong-length keys and signatures are false, not an exception", () => {
+  for (const [signature, key] of [
+    [0, 1952],
+    [3309, 0],
+    [3308, 1952],
+    [3309, 1953],
+  ] as const) {
+    expect(suite?.verify(new Uint8Array(signature), new Uint8Array(1), new Uint8Array(key), new Uint8Array())).toBe(
+      false,
+    );
+  }
+});
