@@ -1,0 +1,4 @@
+// `npm run build`, which npm runs after an installation, too.
+import { bundle } from "./bundle.ts";
+
+await bundle();

@@ -1,0 +1,76 @@
+// `npm run check`: the one gate. Every step says how much it saw, and fails when it saw nothing.
+import { spawn } from "node:child_process";
+import pc from "picocolors";
+import { ROOT } from "./project.ts";
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  /** What is looked at, and how the command's output counts it: a number in it, or how often something stands there. */
+  readonly sees: [what: string, pattern: RegExp];
+  /** Lines that are there only to be counted. */
+  readonly hide?: RegExp;
+}
+
+const STEPS: Step[] = [
+  { name: "format and lint", command: "biome ci --colors=off .", sees: ["files", /Checked (\d+) files/] },
+  {
+    name: "types",
+    command: "tsc --noEmit --listFiles",
+    sees: ["files", /^(?!.*node_modules).*\.ts$/gm],
+    hide: /^\S+\.(?:ts|mts|cts|json)$/gm,
+  },
+  {
+    name: "imports",
+    command: "depcruise --config .dependency-cruiser.json spec schemas reference conformance",
+    sees: ["modules", /\((\d+) modules/],
+  },
+  {
+    name: "dead code",
+    command: "knip --performance",
+    sees: ["imports", /resolveModuleName\s+(\d+)/],
+    hide: /^Name[\s\S]*/,
+  },
+  {
+    name: "generated files",
+    command: "npm run --silent generate -- --check",
+    sees: ["files", /(\d+) generated files/],
+  },
+  { name: "specification", command: "npm run --silent lint", sees: ["clauses", /(\d+) clauses/] },
+  { name: "mutants", command: "npm run --silent mutants -- --check", sees: ["killed", /(\d+) of \d+ mutants/] },
+  { name: "site", command: "npm run --silent docs", sees: ["pages", /\.html/g] },
+  { name: "tests", command: "npm test --silent", sees: ["passed", /Tests\s+(\d+) passed/] },
+];
+
+function run(command: string): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve) => {
+    const child = spawn(command, { cwd: ROOT, shell: true, env: { ...process.env, NO_COLOR: "1" } });
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += chunk));
+    child.stderr.on("data", (chunk) => (output += chunk));
+    child.on("close", (code) => resolve({ code, output }));
+  });
+}
+
+function count(output: string, pattern: RegExp): number {
+  return pattern.global ? (output.match(pattern)?.length ?? 0) : Number(pattern.exec(output)?.[1] ?? 0);
+}
+
+let passed = 0;
+for (const { name, command, sees, hide } of STEPS) {
+  const started = performance.now();
+  const { code, output } = await run(command);
+  const seen = count(output, sees[1]);
+  const ok = code === 0 && seen > 0;
+  if (ok) passed++;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `${ok ? pc.green("✓") : pc.red("✗")} ${name.padEnd(16)} ${`${seen} ${sees[0]}`.padEnd(14)} ${pc.dim(`${seconds} s`)}`,
+  );
+  if (ok) continue;
+  console.log(hide ? output.replaceAll(new RegExp(hide, "gm"), "").trim() : output.trim());
+  if (code === 0) console.log(pc.red(`${name}: saw no ${sees[0]}: a check that saw nothing has failed`));
+  console.log(pc.dim(`again: ${command}`));
+}
+console.log(`\n${passed} passed, ${STEPS.length - passed} failed`);
+if (passed < STEPS.length) process.exitCode = 1;

@@ -1,0 +1,83 @@
+// The chapters' clauses → spec/clauses.json; the registries → spec/A-registries.md.
+import { level, parseSpec } from "./markdown.ts";
+import { registry } from "./registry.ts";
+
+/** A requirement as the runner and other tools read it. */
+export interface ClauseEntry {
+  readonly id: string;
+  readonly level: "MUST" | "SHOULD" | "MAY";
+  readonly chapter: string;
+  readonly text: string;
+}
+
+export function generateSpec(): Map<string, string> {
+  return new Map([
+    ["spec/clauses.json", clauses()],
+    ["spec/A-registries.md", appendix()],
+  ]);
+}
+
+function clauses(): string {
+  const entries: ClauseEntry[] = parseSpec().flatMap((chapter) =>
+    chapter.clauses.map(({ id, keyword, text }) => ({ id, level: level(keyword), chapter: chapter.path, text })),
+  );
+  return `[\n${entries.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n")}\n]\n`;
+}
+
+const code = (text: string | number) => `\`${text}\``;
+
+function table(head: string[], rows: (string | number)[][]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
+
+function appendix(): string {
+  return `# Registries
+
+Every value with a name, in one place. This appendix is generated from \`spec/registry\`; change it there.
+
+## Constants
+
+${table(
+  ["name", "value", "unit", "part", "meaning"],
+  registry("constants").map((row) => [code(row.name), row.value, row.unit, code(row.part), row.meaning]),
+)}
+
+## Reasons
+
+${table(
+  ["reason", "verdict", "part", "meaning"],
+  registry("errors").map((row) => [code(row.reason), row.verdict, code(row.part), row.meaning]),
+)}
+
+## Suites
+
+${table(
+  ["name", "kind", "level", "public key", "signature", "seed", "source"],
+  registry("suites").map((row) => [
+    code(row.name),
+    row.kind,
+    code(row.level),
+    row.publicKeyBytes,
+    row.signatureBytes,
+    row.seedBytes,
+    row.source,
+  ]),
+)}
+
+Sizes are in octets.
+
+## Labels
+
+${table(
+  ["label", "use", "part", "meaning"],
+  registry("labels").map((row) => [code(row.label), row.use, code(row.part), row.meaning]),
+)}
+
+## Messages
+
+${table(
+  ["type", "part", "signed by", "meaning"],
+  registry("messages").map((row) => [code(row.type), code(row.part), row.signer, row.meaning]),
+)}
+`;
+}
