@@ -1,0 +1,111 @@
+// The stdio contract between the runner and an adapter, both directions, and the format of vector files.
+// JSON-RPC 2.0, one message a line; octets travel as lowercase hexadecimal.
+import { z } from "zod";
+
+/** The version of this contract that the runner speaks. */
+export const ADAPTER_PROTOCOL = 1;
+
+const hex = z.string().regex(/^(?:[0-9a-f]{2})*$/, "pairs of lowercase hexadecimal digits");
+const hash32 = z.string().regex(/^0x[0-9a-f]{64}$/, "0x and 64 lowercase hexadecimal digits");
+
+/** What an implementation concludes about octets from a peer. Reasons of its own are allowed: only the verdict is normative. */
+const verdict = z.discriminatedUnion("verdict", [
+  z.strictObject({ verdict: z.literal("accept"), id: hash32 }),
+  z.strictObject({ verdict: z.literal("ignore"), reason: z.string() }),
+  z.strictObject({ verdict: z.literal("reject"), reason: z.string() }),
+]);
+
+/** Every method a vector may call: what goes out, what must come back. */
+export const METHODS = {
+  "wire.encode": {
+    about: "The canonical octets of an IMP-JSON value that is given as any JSON text.",
+    params: z.strictObject({ jsonHex: hex }),
+    result: z.strictObject({ wireHex: hex }),
+  },
+  "wire.decode": {
+    about: "The verdict on octets from a peer, as far as the octets alone decide; on accept, the message id.",
+    params: z.strictObject({ wireHex: hex }),
+    result: verdict,
+  },
+  "wire.sign": {
+    about:
+      "Signs an envelope without `sig`, given as canonical octets, with the key of a seed and 32 zero octets of randomness.",
+    params: z.strictObject({ unsignedHex: hex, seedHex: hex }),
+    result: z.strictObject({ wireHex: hex }),
+  },
+  "wire.verify": {
+    about: "The verdict of `wire.decode`, and then of the signature under the sender's public key.",
+    params: z.strictObject({ wireHex: hex, publicKeyHex: hex }),
+    result: verdict,
+  },
+} as const;
+
+export type Method = keyof typeof METHODS;
+export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];
+
+/** The answer to `hello`, the first request: who is there, and what it can be asked. */
+export const hello = z.strictObject({
+  adapter: z.literal(ADAPTER_PROTOCOL),
+  name: z.string().min(1),
+  version: z.string().min(1),
+  language: z.string().min(1),
+  url: z.string().optional(),
+  profiles: z.array(z.string()),
+  suites: z.array(z.string()),
+  methods: z.array(z.enum(METHOD_NAMES)),
+});
+export type Hello = z.infer<typeof hello>;
+
+/** JSON-RPC 2.0's code for a method the other side does not have. */
+export const METHOD_NOT_FOUND = -32601;
+
+/** One line from an adapter. */
+export const response = z.union([
+  z.strictObject({ jsonrpc: z.literal("2.0"), id: z.int(), result: z.unknown() }),
+  z.strictObject({
+    jsonrpc: z.literal("2.0"),
+    id: z.int(),
+    error: z.strictObject({ code: z.int(), message: z.string(), data: z.unknown().optional() }),
+  }),
+]);
+export type Response = z.infer<typeof response>;
+
+const clauseId = z.string().regex(/^[a-z-]+(\.[a-z0-9-]+)+$/);
+const caseId = z.string().regex(/^[a-z-]+(\.[a-z0-9-]+)+\/[a-z0-9-]+$/);
+
+/** One question with its only right answer. */
+export const vectorCase = z.strictObject({
+  id: caseId.describe("Permanent; begins with the first clause."),
+  clauses: z.array(clauseId).min(1).describe("The clauses this case tests."),
+  level: z.enum(["MUST", "SHOULD", "MAY"]).describe("The strongest keyword among those clauses."),
+  valid: z.boolean().describe("Whether the input obeys the clauses: false where the right answer is a refusal."),
+  comment: z.string().min(1).describe("The one thing this case tests."),
+  flags: z.array(z.string()).describe("Names explained in the file's `flags`."),
+  method: z.enum(METHOD_NAMES),
+  suite: z.string().optional().describe("The case is not applicable to an implementation without this suite."),
+  params: z.record(z.string(), z.unknown()),
+  expect: z.record(z.string(), z.unknown()).describe("The result. `reason` is informative unless the run is strict."),
+  intermediates: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Values on the way to the result, in hexadecimal."),
+});
+export type VectorCase = z.infer<typeof vectorCase>;
+
+/** Why a group of cases exists. */
+const flag = z.strictObject({
+  bugType: z.string(),
+  description: z.string(),
+  effect: z.string().optional(),
+  links: z.array(z.string()).optional(),
+});
+
+export const vectorFile = z.strictObject({
+  imp: z.literal(1),
+  part: z.string(),
+  name: z.string(),
+  description: z.string(),
+  flags: z.record(z.string(), flag),
+  cases: z.array(vectorCase).min(1),
+});
+export type VectorFile = z.infer<typeof vectorFile>;

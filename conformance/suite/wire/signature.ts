@@ -1,0 +1,187 @@
+// What is signed, under which context, and every way a signature can be for something else.
+import { canonicalize } from "../../../reference/json.ts";
+import { E } from "../../../reference/notation.ts";
+import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
+import { context, encode, sign, signedOctets, type Unsigned } from "../../../reference/wire.ts";
+import { accepted, type Draft, refused, type Topic } from "../author.ts";
+import { KEYS, NO_RANDOM, OTHER_KEYS, OTHER_SEED, SEED, SIGNED, suite, UNSIGNED } from "./fixtures.ts";
+
+/** A case of `wire.sign`, with every value on the way. */
+function signs(id: string, comment: string, unsigned: Unsigned, seed: Uint8Array, also: string[]): Draft {
+  const keys = suite.keygen(seed);
+  return {
+    id,
+    comment,
+    method: "wire.sign",
+    suite: suite.name,
+    params: { unsignedHex: toHex(encode(unsigned)), seedHex: toHex(seed) },
+    expect: { wireHex: toHex(encode(sign(unsigned, keys.secretKey, NO_RANDOM))) },
+    intermediates: {
+      publicKeyHex: toHex(keys.publicKey),
+      signedHex: toHex(signedOctets(unsigned)),
+      contextHex: toHex(context(unsigned.type)),
+    },
+    flags: ["KnownKey"],
+    also,
+  };
+}
+
+/** UNSIGNED with a signature over other octets, under another context or by another key. */
+function signedOtherwise(message: Uint8Array, signingContext: Uint8Array, secretKey = KEYS.secretKey): Uint8Array {
+  return encode({ ...UNSIGNED, sig: toBase64url(suite.sign(message, secretKey, signingContext, NO_RANDOM)) });
+}
+
+const answer: Unsigned = { ...UNSIGNED, re: `0x${"d4".repeat(32)}`, keySeq: 7 };
+const octets = signedOctets(UNSIGNED);
+const own = context(UNSIGNED.type);
+const jcs = utf8(canonicalize(UNSIGNED));
+const raw = suite.sign(octets, KEYS.secretKey, own, NO_RANDOM);
+const withSig = (sig: Uint8Array) => encode({ ...UNSIGNED, sig: toBase64url(sig) });
+const flipped = (at: number) => raw.map((octet, index) => (index === at ? octet ^ 1 : octet));
+const key = { publicKey: KEYS.publicKey };
+const scope = { ...key, flags: ["DomainSeparation" as const] };
+
+const send: Draft[] = [
+  signs("wire.signature.octets/question", "a message without `re`", UNSIGNED, SEED, ["wire.signature.context"]),
+  signs("wire.signature.octets/answer", "a message with `re`, under a later key", answer, SEED, []),
+  signs("wire.signature.context/other-key", "another key signs the same message", UNSIGNED, OTHER_SEED, [
+    "wire.signature.octets",
+  ]),
+];
+
+const receive: Draft[] = [
+  accepted("wire.signature.receive/genuine", "the sender's signature", encode(SIGNED), { ...key, flags: ["Smoke"] }),
+  accepted(
+    "wire.signature.receive/hedged",
+    "a signature made with randomness",
+    withSig(suite.sign(octets, KEYS.secretKey, own, SEED)),
+    key,
+  ),
+  accepted(
+    "wire.signature.receive/answer",
+    "a message with `re`",
+    encode(sign(answer, KEYS.secretKey, NO_RANDOM)),
+    key,
+  ),
+  refused(
+    "wire.signature.receive/first-octet",
+    "the first octet of the signature changed",
+    withSig(flipped(0)),
+    "bad-signature",
+    { ...key, flags: ["Smoke"] },
+  ),
+  refused(
+    "wire.signature.receive/middle-octet",
+    "an octet in the middle changed",
+    withSig(flipped(1600)),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/last-octet",
+    "the last octet changed, among the hints",
+    withSig(flipped(raw.length - 1)),
+    "bad-signature",
+    key,
+  ),
+  refused("wire.signature.receive/truncated", "one octet too short", withSig(raw.slice(0, -1)), "bad-signature", {
+    ...key,
+    flags: ["Boundary"],
+  }),
+  refused("wire.signature.receive/extended", "one octet too long", withSig(Uint8Array.of(...raw, 0)), "bad-signature", {
+    ...key,
+    flags: ["Boundary"],
+  }),
+  refused(
+    "wire.signature.receive/zero",
+    "zero octets of the right length",
+    withSig(new Uint8Array(raw.length)),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/other-key",
+    "the signature of another key",
+    signedOtherwise(octets, own, OTHER_KEYS.secretKey),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/changed-time",
+    "a member changed after signing",
+    encode({ ...SIGNED, expiresAt: SIGNED.expiresAt + 1 }),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/changed-from",
+    "the sender's address changed after signing",
+    encode({ ...SIGNED, from: `0x${"ee".repeat(32)}` }),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/changed-net",
+    "moved to another network after signing",
+    encode({ ...SIGNED, net: `0x${"ee".repeat(32)}` }),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/added-re",
+    "made an answer after signing",
+    encode({ ...SIGNED, re: `0x${"d4".repeat(32)}` }),
+    "bad-signature",
+    key,
+  ),
+  refused(
+    "wire.signature.receive/no-context",
+    "signed without a context",
+    signedOtherwise(octets, new Uint8Array()),
+    "bad-signature",
+    scope,
+  ),
+  refused(
+    "wire.signature.receive/other-type",
+    "signed under the context of another type",
+    signedOtherwise(octets, context("identity.log")),
+    "bad-signature",
+    scope,
+  ),
+  refused(
+    "wire.signature.receive/type-alone",
+    "signed under the type without its prefix",
+    signedOtherwise(octets, utf8(UNSIGNED.type)),
+    "bad-signature",
+    scope,
+  ),
+  refused(
+    "wire.signature.receive/no-tag",
+    "signed over the canonical form alone",
+    signedOtherwise(jcs, own),
+    "bad-signature",
+    scope,
+  ),
+  refused(
+    "wire.signature.receive/other-tag",
+    "signed over the octets of the id",
+    signedOtherwise(E("obj", jcs), own),
+    "bad-signature",
+    scope,
+  ),
+  refused("wire.signature.receive/short-key", "a public key one octet too short", encode(SIGNED), "bad-signature", {
+    publicKey: KEYS.publicKey.slice(0, -1),
+    flags: ["Boundary"],
+  }),
+  refused("wire.signature.receive/empty-key", "a public key of no octets", encode(SIGNED), "bad-signature", {
+    publicKey: new Uint8Array(),
+    flags: ["Boundary"],
+  }),
+];
+
+export const signature: Topic = {
+  part: "wire",
+  name: "signature",
+  description: "ML-DSA-65 signatures of envelopes: the signed octets, the context, and what must not verify.",
+  cases: [...send, ...receive],
+};
