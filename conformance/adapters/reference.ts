@@ -1,0 +1,74 @@
+// The reference behind the stdio contract: the thinnest shell round pure functions.
+import { createInterface } from "node:readline";
+import type { z } from "zod";
+import packageJson from "../../package.json" with { type: "json" };
+import { SUITES } from "../../reference/generated/suites.ts";
+import type { Message } from "../../reference/generated/types.ts";
+import { fromHex, toHex } from "../../reference/octets.ts";
+import { signatureSuite } from "../../reference/suites/signature.ts";
+import type { Verdict } from "../../reference/verdict.ts";
+import { decode, encode, messageId, sign, type Unsigned, verify } from "../../reference/wire.ts";
+import {
+  ADAPTER_PROTOCOL,
+  type Hello,
+  METHOD_NAMES,
+  METHOD_NOT_FOUND,
+  type METHODS,
+  type Method,
+} from "../protocol.ts";
+
+type Methods = {
+  [M in Method]: (params: z.infer<(typeof METHODS)[M]["params"]>) => z.infer<(typeof METHODS)[M]["result"]>;
+};
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const NO_RANDOM = new Uint8Array(32);
+
+/** Adapter results carry the id of what was accepted instead of the message. */
+function withId(verdict: Verdict<{ message: Message }>) {
+  return verdict.verdict === "accept" ? { verdict: verdict.verdict, id: messageId(verdict.message) } : verdict;
+}
+
+const methods: Methods = {
+  "wire.encode": ({ jsonHex }) => ({ wireHex: toHex(encode(JSON.parse(UTF8.decode(fromHex(jsonHex))))) }),
+  "wire.decode": ({ wireHex }) => withId(decode(fromHex(wireHex))),
+  "wire.sign": ({ unsignedHex, seedHex }) => {
+    const unsigned: Unsigned = JSON.parse(UTF8.decode(fromHex(unsignedHex)));
+    const suite = signatureSuite(unsigned.suite);
+    if (!suite)
+      throw new RangeError(`wire.sign: suite must be one of ${Object.keys(SUITES).join(", ")}, got ${unsigned.suite}`);
+    const { secretKey } = suite.keygen(fromHex(seedHex));
+    return { wireHex: toHex(encode(sign(unsigned, secretKey, NO_RANDOM))) };
+  },
+  "wire.verify": ({ wireHex, publicKeyHex }) => withId(verify(fromHex(wireHex), fromHex(publicKeyHex))),
+};
+
+const hello: Hello = {
+  adapter: ADAPTER_PROTOCOL,
+  name: "imp-reference",
+  version: packageJson.version,
+  language: "TypeScript",
+  profiles: [],
+  suites: Object.keys(SUITES),
+  methods: METHOD_NAMES,
+};
+
+/** JSON-RPC 2.0: an answer for a request, whatever the request is. */
+function answer(line: string): object {
+  let id: unknown = null;
+  try {
+    const request = JSON.parse(line);
+    id = request.id;
+    if (request.method === "hello") return { jsonrpc: "2.0", id, result: hello };
+    if (!Object.hasOwn(methods, request.method)) {
+      return { jsonrpc: "2.0", id, error: { code: METHOD_NOT_FOUND, message: `no method ${request.method}` } };
+    }
+    return { jsonrpc: "2.0", id, result: methods[request.method as Method](request.params) };
+  } catch (error) {
+    return { jsonrpc: "2.0", id, error: { code: -32000, message: String(error) } };
+  }
+}
+
+createInterface({ input: process.stdin }).on("line", (line) =>
+  process.stdout.write(`${JSON.stringify(answer(line))}\n`),
+);
