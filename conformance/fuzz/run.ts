@@ -1,0 +1,114 @@
+// Running a fuzz property against an implementation: sampled and pipelined, then shrunk one question at a time.
+import fc from "fast-check";
+import type { VectorCase } from "../protocol.ts";
+import { type Judgement, judge } from "../runner/judge.ts";
+import type { Session } from "../runner/session.ts";
+import type { Property } from "./property.ts";
+
+/** Inputs asked in one go; the k-th batch is drawn from seed + k. */
+const BATCH = 500;
+/** A shrink that takes longer is cut short: a smaller input is better, but the one found is enough. */
+const SHRINK_MS = 20_000;
+
+export interface Finding {
+  /** The smallest input that failed, with the right answer: a case like any other. */
+  readonly case: VectorCase;
+  readonly judgement: Exclude<Judgement, { outcome: "pass" }>;
+  /** Whether the smallest input failed both times it was asked again. */
+  readonly steady: boolean;
+}
+
+export interface FuzzResult {
+  readonly property: string;
+  readonly about: string;
+  readonly runs: number;
+  readonly finding?: Finding;
+}
+
+export interface FuzzSettings {
+  readonly seed: number;
+  readonly runs: number;
+  readonly strict: boolean;
+  onProgress(done: number): void;
+}
+
+export async function fuzz(session: Session, property: Property, settings: FuzzSettings): Promise<FuzzResult> {
+  const { name, about } = property;
+  const total = Math.ceil(settings.runs / property.cost);
+  for (let done = 0, seed = settings.seed; done < total; seed++) {
+    const batch = fc.sample(property.params, { seed, numRuns: Math.min(BATCH, total - done) });
+    const judged = await ask(session, property, batch, settings.strict);
+    const first = judged.findIndex(({ outcome }) => outcome !== "pass");
+    done += batch.length;
+    settings.onProgress(batch.length);
+    if (first !== -1) {
+      return {
+        property: name,
+        about,
+        runs: done - batch.length + first + 1,
+        finding: await shrink(session, property, seed, first, settings.strict),
+      };
+    }
+  }
+  return { property: name, about, runs: total };
+}
+
+async function ask(
+  session: Session,
+  property: Property,
+  inputs: Record<string, unknown>[],
+  strict: boolean,
+): Promise<Judgement[]> {
+  const answers = await session.ask(inputs.map((params) => ({ method: property.method, params })));
+  return inputs.map((params, at) => {
+    const answer = answers[at];
+    if (!answer)
+      throw new Error(`fuzz: the session must answer every request, got ${answers.length} of ${inputs.length}`);
+    return judge({ method: property.method, expect: property.expect(params) }, answer, strict);
+  });
+}
+
+/** Replays one input of a batch through fast-check, which then looks for a smaller one that fails. */
+async function shrink(
+  session: Session,
+  property: Property,
+  seed: number,
+  index: number,
+  strict: boolean,
+): Promise<Finding> {
+  const again = async (params: Record<string, unknown>) =>
+    (await ask(session, property, [params], strict))[0] as Judgement;
+  let smallest = fc.sample(property.params, { seed, path: String(index), numRuns: 1 })[0] as Record<string, unknown>;
+  await fc.check(
+    fc.asyncProperty(property.params, async (params) => {
+      const failed = (await again(params)).outcome !== "pass";
+      if (failed) smallest = params;
+      return !failed;
+    }),
+    { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINK_MS },
+  );
+
+  const twice = [await again(smallest), await again(smallest)];
+  const failed = twice.filter((judgement) => judgement.outcome !== "pass");
+  const expected = property.expect(smallest);
+  return {
+    case: {
+      id: `${property.clause}/fuzz-${seed}-${index}`,
+      clauses: [property.clause],
+      level: "MUST",
+      valid: expected.verdict === undefined || expected.verdict === "accept",
+      comment: `found by ${property.name}, seed ${seed}, input ${index}`,
+      flags: [],
+      method: property.method,
+      ...(property.suite && { suite: property.suite }),
+      params: smallest,
+      expect: expected,
+    },
+    judgement: failed[0] ?? {
+      outcome: "fail",
+      expected: "the same answer twice",
+      actual: "a failure that did not come back",
+    },
+    steady: failed.length === 2,
+  };
+}

@@ -1,0 +1,49 @@
+// Comparing what an implementation answered with the only right answer.
+import { isDeepStrictEqual } from "node:util";
+import { METHOD_NOT_FOUND, METHODS, type VectorCase } from "../protocol.ts";
+import type { Answer } from "./session.ts";
+
+export type Judgement =
+  | { outcome: "pass"; note?: string }
+  | { outcome: "fail"; expected: string; actual: string }
+  | { outcome: "broken"; expected: string; actual: string };
+
+/**
+ * The judgement on one answer: `fail` for a wrong one, `broken` when the adapter crashed, hung or spoke no JSON-RPC.
+ * A right verdict for another reason passes with a note, or fails when `strict`.
+ */
+export function judge(one: Pick<VectorCase, "method" | "expect">, answer: Answer, strict = false): Judgement {
+  const expected = describe(one.expect);
+  if (answer.kind === "fault") return { outcome: "broken", expected, actual: `${answer.fault}: ${answer.detail}` };
+  if (answer.kind === "error") {
+    const missing = answer.code === METHOD_NOT_FOUND ? " (hello declares this method)" : "";
+    return { outcome: "fail", expected, actual: `error ${answer.code}: ${answer.message}${missing}` };
+  }
+
+  const shape = METHODS[one.method].result.safeParse(answer.result);
+  if (!shape.success) {
+    const issue = shape.error.issues[0];
+    const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+    return {
+      outcome: "fail",
+      expected,
+      actual: `${describe(answer.result)}: the wrong shape${where}, ${issue?.message}`,
+    };
+  }
+
+  const result = shape.data as Record<string, unknown>;
+  if (isDeepStrictEqual(result, one.expect)) return { outcome: "pass" };
+  const sameRefusal = "reason" in result && result.verdict === one.expect.verdict;
+  if (sameRefusal && !strict)
+    return { outcome: "pass", note: `answered ${describe(result)}, registered is ${expected}` };
+  return { outcome: "fail", expected, actual: describe(result) };
+}
+
+/** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */
+export function describe(result: unknown): string {
+  const { verdict, reason, id } = (result ?? {}) as { verdict?: string; reason?: string; id?: string };
+  if (verdict === "accept") return `accept ${id}`;
+  if (verdict) return `${verdict} (${reason})`;
+  const json = JSON.stringify(result) ?? "nothing";
+  return json.length > 300 ? `${json.slice(0, 300)}… (${json.length} characters)` : json;
+}

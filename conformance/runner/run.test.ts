@@ -1,0 +1,112 @@
+// The main job, from the inside: the reference passes; implementations that lie do not, and say why.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, test } from "vitest";
+import { bundleMutant } from "../../spec/tools/bundle.ts";
+import { read } from "../../spec/tools/project.ts";
+import { ROOT } from "../root.ts";
+import { failures, run, type Settings } from "./run.ts";
+import { loadVectors, parseVectorFile } from "./vectors.ts";
+
+const node = (file: string) => ({ file: process.execPath, args: [file] });
+const project = (path: string) => fileURLToPath(new URL(path, ROOT));
+const { cases } = loadVectors();
+const settings: Settings = { strict: true, seed: 1, runs: 500, session: {} };
+const silent = { start: () => {}, step: () => {} };
+
+const folder = mkdtempSync(join(tmpdir(), "imp-run-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An adapter that declares every method and answers them by the given JavaScript: (method, params) => result. */
+function adapter(name: string, answer: string, hello = ""): ReturnType<typeof node> {
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(
+    file,
+    `import { createInterface } from "node:readline";
+const answer = ${answer};
+const hello = { adapter: 1, name: "${name}", version: "1", language: "JavaScript", profiles: [], suites: ["ml-dsa-65"],
+  methods: ["wire.encode", "wire.decode", "wire.sign", "wire.verify"], ${hello} };
+createInterface({ input: process.stdin }).on("line", (line) => {
+  const { id, method, params } = JSON.parse(line);
+  const known = method === "hello" || hello.methods.includes(method) || ${name === "agreeable"};
+  const body = known ? { result: method === "hello" ? hello : answer(method, params) } : { error: { code: -32601, message: "none" } };
+  console.log(JSON.stringify({ jsonrpc: "2.0", id, ...body }));
+});`,
+  );
+  return node(file);
+}
+
+test("the reference passes every vector and every fuzz property, reasons included", async () => {
+  const report = await run(node(project("dist/reference-adapter.js")), cases, settings, silent);
+  expect(report.results).toHaveLength(cases.length);
+  expect(failures(report)).toEqual([]);
+  expect(report.incidents).toEqual([]);
+  expect(report.fuzz.map(({ runs }) => runs)).toEqual([500, 250, 10]);
+});
+
+test("an unknown method must be refused", async () => {
+  const command = adapter("agreeable", "() => ({})");
+  await expect(run(command, cases, settings, silent)).rejects.toThrow(
+    /must answer an unknown method .* with error -32601/,
+  );
+});
+
+test.each(["accept", "ignore", "reject"])("an adapter that says %s to everything is void", async (verdict) => {
+  const rest = verdict === "accept" ? `id: "0x${"00".repeat(32)}"` : `reason: "schema"`;
+  const command = adapter(`always-${verdict}`, `() => ({ verdict: "${verdict}", ${rest} })`);
+  await expect(run(command, cases, settings, silent)).rejects.toThrow(/must pass every smoke case/);
+});
+
+test("a run to which nothing applies is void", async () => {
+  const command = adapter("idle", "() => ({})", "methods: []");
+  await expect(run(command, cases, settings, silent)).rejects.toThrow(/none does/);
+  const minimal = node(project("conformance/adapters/minimal.js"));
+  await expect(run(minimal, cases, { ...settings, only: "wire.id" }, silent)).rejects.toThrow(
+    /of the 5 selected cases/,
+  );
+});
+
+test("cases that cannot tell right from wrong are void", async () => {
+  const easy = cases.filter(({ flags, expect }) => flags.includes("Smoke") && expect.verdict === "accept");
+  expect(easy.length).toBeGreaterThan(0);
+  await expect(run(node(project("dist/reference-adapter.js")), easy, settings, silent)).rejects.toThrow(
+    /one that accepts everything/,
+  );
+});
+
+describe("fuzzing a wrong implementation", () => {
+  const wrong = join(folder, "wrong.mjs");
+  const asked = async () => {
+    const source = read("reference/json.ts");
+    const changed = source.replace('if (canonicalize(value) !== text) return refuse("non-canonical");', "");
+    expect(changed).not.toBe(source);
+    await bundleMutant(new Map([["reference/json.ts", changed]]), wrong);
+    return run(node(wrong), cases, { ...settings, runs: 2000 }, silent);
+  };
+
+  test("finds, shrinks, and writes a case that fails again; the same seed finds the same", async () => {
+    const reports = [await asked(), await asked()];
+    const finding = reports[0]?.fuzz.find(({ property }) => property === "wire.decode/octets")?.finding;
+    expect(finding).toMatchObject({ steady: true, judgement: { outcome: "fail", expected: "reject (non-canonical)" } });
+    const octets = Buffer.from(String(finding?.case.params.wireHex), "hex").toString();
+    expect(octets.length).toBeLessThan(700);
+    expect(reports[1]?.fuzz).toEqual(reports[0]?.fuzz);
+
+    const file = { imp: 1, part: "wire", name: "found", description: "found", flags: {}, cases: [finding?.case] };
+    expect(parseVectorFile("found.json", JSON.stringify(file)).cases).toEqual([finding?.case]);
+  });
+
+  test("every case that breaks the clause fails", async () => {
+    const failed = new Set(failures(await asked()).map((result) => result.case.id));
+    const broken = cases.filter(({ valid, clauses }) => !valid && clauses[0] === "wire.canonical.receive");
+    expect(broken.length).toBeGreaterThan(10);
+    expect(broken.filter(({ id }) => !failed.has(id))).toEqual([]);
+  });
+});
+
+test("a vector file that is none says what is wrong and where", () => {
+  expect(() => parseVectorFile("a.json", "{")).toThrow(/a\.json: a vector file must be JSON/);
+  expect(() => parseVectorFile("a.json", '{"imp":1,"cases":[]}')).toThrow(/a\.json: not a vector file[\s\S]*cases/);
+});
