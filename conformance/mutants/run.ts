@@ -1,0 +1,94 @@
+// `npm run mutants`: runs every mutant behind the adapter and writes which cases killed it. A survivor fails.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleMutant } from "../../spec/tools/bundle.ts";
+import { emit } from "../../spec/tools/emit.ts";
+import { validators } from "../../spec/tools/generate-reference.ts";
+import { read } from "../../spec/tools/project.ts";
+import type { VectorCase } from "../protocol.ts";
+import { judge } from "../runner/judge.ts";
+import { open } from "../runner/session.ts";
+import { loadVectors } from "../runner/vectors.ts";
+import type { Mutant } from "./mutant.ts";
+import { wire } from "./wire.ts";
+
+const mutants: readonly Mutant[] = [...wire];
+/** Mutants at once: each is two processes. */
+const WORKERS = 2;
+
+/** One row of the kill matrix. */
+interface Row {
+  readonly clause: string;
+  readonly why: string;
+  readonly file: string;
+  /** The cases that cite the clause and that this mutant got wrong. */
+  readonly killedBy: readonly string[];
+  /** How many other cases it got wrong. */
+  readonly alsoFailed: number;
+}
+
+/** The mutant's sources: its own file edited, and the validators made anew when that file is a schema. */
+async function edited({ file, find, replace, clause }: Mutant): Promise<Map<string, string>> {
+  const source = read(file);
+  const times = source.split(find).length - 1;
+  if (times !== 1)
+    throw new Error(`${clause}: \`find\` must stand in ${file} exactly once, stands ${times} times: ${find}`);
+  const text = source.replace(find, () => replace);
+  if (!file.startsWith("schemas/")) return new Map([[file, text]]);
+  const anew = await validators((path) => (path === file ? text : read(path)));
+  return new Map([["reference/generated/validators.js", anew]]);
+}
+
+async function kill(mutant: Mutant, cases: readonly VectorCase[], outfile: string): Promise<Row> {
+  await bundleMutant(await edited(mutant), outfile);
+  const session = await open({ file: process.execPath, args: [outfile] });
+  const answers = await session.ask(cases.map(({ method, params }) => ({ method, params })));
+  await session.close();
+
+  const wrong = cases.filter((one, at) => {
+    const answer = answers[at];
+    if (!answer || answer.kind === "fault")
+      throw new Error(
+        `${mutant.clause}: a mutant must answer, this one (${mutant.why}) did not: ${JSON.stringify(answer)}`,
+      );
+    if (answer.kind === "error" && !mutant.throws) return false;
+    return judge(one, answer).outcome === "fail";
+  });
+  const citing = wrong.filter(({ clauses }) => clauses.includes(mutant.clause));
+  const { clause, why, file } = mutant;
+  return { clause, why, file, killedBy: citing.map(({ id }) => id), alsoFailed: wrong.length - citing.length };
+}
+
+const folder = mkdtempSync(join(tmpdir(), "imp-mutants-"));
+const { cases } = loadVectors();
+const rows: Row[] = [];
+try {
+  const queue = [...mutants.entries()];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [at, mutant] = next;
+      rows[at] = await kill(mutant, cases, join(folder, `${at}.mjs`));
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, work));
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+emit(new Map([["conformance/mutants/matrix.json", `${JSON.stringify({ mutants: rows }, null, 2)}\n`]]), [
+  "conformance/mutants",
+  ".json",
+]);
+
+const survivors = rows.filter(({ killedBy }) => killedBy.length === 0);
+for (const { clause, why, alsoFailed } of survivors) {
+  const other =
+    alsoFailed > 0
+      ? `${alsoFailed} cases fail, but none cites ${clause}: let one cite it`
+      : `add a case that cites ${clause} and that this fails`;
+  console.error(`survived: an implementation that ${why} (${clause}); ${other}`);
+}
+if (rows.length === 0) throw new Error("mutants: there must be at least one, found none");
+console.log(`${rows.length - survivors.length} of ${rows.length} mutants killed by a case that cites their clause`);
+if (survivors.length > 0) process.exitCode = 1;
