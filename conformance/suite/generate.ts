@@ -1,4 +1,4 @@
-// `npm run generate`, second half: the suite's cases → vectors/, with an index, and the schema of a vector file.
+// Second half of `npm run generate`: the suite's cases → vectors/, with an index, and the schema of a vector file.
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { emit } from "../../spec/tools/emit.ts";

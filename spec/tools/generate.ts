@@ -1,4 +1,4 @@
-// `npm run generate`, first half: spec and schemas → reference/generated, the list of clauses, the registries' appendix.
+// First half of `npm run generate`: spec and schemas → reference/generated, the list of clauses, the registries' appendix.
 import { emit } from "./emit.ts";
 import { generateReference } from "./generate-reference.ts";
 import { generateSpec } from "./generate-spec.ts";

@@ -1,0 +1,6 @@
+// `npm run generate`: writes every generated file; with `--check`, names those that are stale and exits 1.
+// In this order: the suite imports the reference, which imports what the specification's tools have written.
+await import("../spec/tools/generate.ts");
+await import("./suite/generate.ts");
+
+export {};
