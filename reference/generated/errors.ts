@@ -2,13 +2,13 @@
 
 /** Each registered reason and the verdict it belongs to. */
 export const VERDICT_OF = {
-  /** The message is longer than MAX_MESSAGE_BYTES. */
+  /** The message is longer than `MAX_MESSAGE_BYTES`. */
   "too-large": "reject",
-  /** The octets are not UTF-8, are not one JSON text, or nest deeper than MAX_DEPTH. */
+  /** The octets are not UTF-8, are not one JSON text, or nest deeper than `MAX_DEPTH`. */
   "malformed": "reject",
   /** The octets are JSON, but not the canonical form of an IMP-JSON value. */
   "non-canonical": "reject",
-  /** `imp` is an integer other than IMP_VERSION. */
+  /** `imp` is an integer other than `IMP_VERSION`. */
   "unknown-version": "ignore",
   /** `type` is a string that names no registered message. */
   "unknown-type": "ignore",

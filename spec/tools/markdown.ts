@@ -13,6 +13,10 @@ export interface Clause {
   readonly text: string;
 }
 
+/** The kinds of code block, each of which some program reads. */
+export const FENCE_KINDS = ["schema", "alg", "example", "registry", "text"] as const;
+export type FenceKind = (typeof FENCE_KINDS)[number];
+
 /** A block of code: its kind is the word behind the fence. */
 export interface Fence {
   readonly kind: string;

@@ -43,6 +43,7 @@ const rows = {
 };
 
 type Name = keyof typeof rows;
+export const REGISTRIES = Object.keys(rows) as Name[];
 export type Row<N extends Name> = z.infer<(typeof rows)[N]>;
 
 /** The rows of a registry, in the order written. Throws when a row is malformed or a first column repeats. */
@@ -54,4 +55,9 @@ export function registry<N extends Name>(name: N): Row<N>[] {
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new Error(`${path}: "${twice}" stands twice; keep one row`);
   return parsed.data as Row<N>[];
+}
+
+/** The schema file of a message's body, by the message's type. */
+export function bodySchemaPath(type: string): string {
+  return `schemas/${type.replace(".", "/")}.schema.json`;
 }

@@ -1,0 +1,49 @@
+// A chapter as HTML: the shared parser, and everything this folder adds to it.
+import type { MarkdownIt, Token } from "markdown-it";
+import { markdown } from "../tools/markdown.ts";
+import type { Book, Page } from "./book.ts";
+import { boxes } from "./box.ts";
+import { clauses } from "./clause.ts";
+import type { Env } from "./env.ts";
+import { fences } from "./fence.ts";
+import { headingLinks } from "./heading.ts";
+import { scrolling } from "./html.ts";
+import { references } from "./reference.ts";
+import { terms } from "./term.ts";
+
+const renderer = markdown().set({ typographer: true }).disable("replacements"); // of typography, only the quotation marks
+for (const addition of [terms, clauses, boxes, references, headingLinks, fences, tables]) renderer.use(addition);
+
+export function chapterHtml(book: Book, page: Page): string {
+  return render(page.source, { book, page, on: page, offset: 0 });
+}
+
+/** A chapter's first paragraph, for a list of chapters on the front page. Links in it lead where they lead in the chapter. */
+export function summaryHtml(book: Book, page: Page): string {
+  const { tokens } = page.chapter;
+  const at = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
+  const { content, map } = tokens[at + 1] ?? ({ content: "", map: null } as Pick<Token, "content" | "map">);
+  return inline(content, { book, page, on: null, offset: map?.[0] ?? 0 });
+}
+
+function render(source: string, env: Env): string {
+  return renderer.render(source, env as unknown as Record<string, unknown>);
+}
+
+function inline(source: string, env: Env): string {
+  return renderer.renderInline(source, env as unknown as Record<string, unknown>);
+}
+
+/** A table scrolls in a box of its own, which is named after the table's columns. */
+function tables(md: MarkdownIt): void {
+  const box = (label: string) => scrolling(label, "\n").split("\n");
+  md.renderer.rules.table_open = (tokens, at) => {
+    const head = tokens.slice(
+      at,
+      tokens.findIndex(({ type }, after) => after > at && type === "thead_close"),
+    );
+    const columns = head.filter(({ type }) => type === "inline").map(({ content }) => content);
+    return `${box(`Table of ${columns.join(", ")}`)[0]}<table>\n`;
+  };
+  md.renderer.rules.table_close = () => `</table>${box("")[1]}\n`;
+}

@@ -1,0 +1,44 @@
+// Source text as HTML: one class a kind of token, the colours in the theme.
+import { createCssVariablesTheme, createHighlighterCore } from "shiki/core";
+import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
+import { bundledLanguages } from "shiki/langs";
+import type { Env } from "./env.ts";
+import { escapeHtml } from "./html.ts";
+import { clausesIn } from "./reference.ts";
+
+const THEME = "imp";
+
+const highlighter = await createHighlighterCore({
+  themes: [createCssVariablesTheme({ name: THEME, variablePrefix: "--" })],
+  langs: [bundledLanguages.typescript, bundledLanguages.json],
+  engine: createJavaScriptRegexEngine(),
+});
+
+/** A block of code. In comments, the ids of clauses are links. */
+export function highlight(source: string, lang: "typescript" | "json", env: Env): string {
+  const lines = highlighter.codeToTokensBase(source.trimEnd(), { lang, theme: THEME });
+  return preformatted(
+    lines
+      .map((tokens) =>
+        tokens.map(({ content, color }) => tokenHtml(content, /token-([a-z-]+)/.exec(color ?? "")?.[1], env)),
+      )
+      .map((tokens) => tokens.join(""))
+      .join("\n"),
+  );
+}
+
+/** A block of anything, its HTML given. The keyboard can scroll it. */
+export function preformatted(html: string): string {
+  return `<pre tabindex="0"><code>${html}</code></pre>`;
+}
+
+function tokenHtml(content: string, kind: string | undefined, env: Env): string {
+  if (kind === undefined) return escapeHtml(content);
+  const text =
+    kind === "comment"
+      ? clausesIn(content, env)
+          .map(({ text, href }) => (href ? `<a href="${href}">${text}</a>` : escapeHtml(text)))
+          .join("")
+      : escapeHtml(content);
+  return `<span class="t-${kind}">${text}</span>`;
+}

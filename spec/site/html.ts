@@ -1,0 +1,41 @@
+// HTML as text: what is not markup is escaped here.
+
+const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A text as it stands in an element or in a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
+}
+
+/** Inline code. */
+export function code(text: string): string {
+  return `<code>${escapeHtml(text)}</code>`;
+}
+
+/** A sentence in which words between backticks are code. */
+export function sentence(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+}
+
+/** A path or an id in code, which may break after its full stops and strokes when a line is narrow. */
+export function breakable(text: string): string {
+  return escapeHtml(text).replace(/[./#](?=\w)/g, "$&<wbr>");
+}
+
+/** A count and its noun: `1 case`, `2 cases`. */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}
+
+/** The digits of a number in groups of three that are apart to the eye only: what is copied has no separators. */
+export function digits(value: number): string {
+  const text = String(value);
+  if (text.length < 5) return text;
+  const groups = text.match(/\d{1,3}(?=(?:\d{3})*$)/g) ?? [];
+  return `<span class="digits">${groups.map((group) => `<span>${group}</span>`).join("")}</span>`;
+}
+
+/** A box that scrolls by itself when what it holds is wider than the page; the keyboard reaches it. */
+export function scrolling(label: string, html: string): string {
+  return `<div class="scroll" role="region" aria-label="${escapeHtml(label)}" tabindex="0">${html}</div>`;
+}

@@ -1,0 +1,18 @@
+// The whole site as texts: pure, so that a test can ask for any page of any book.
+import { type Inputs, openBook } from "./book.ts";
+import { chapterHtml } from "./chapter.ts";
+import { SiteError } from "./fault.ts";
+import { frontHtml } from "./front.ts";
+import { frame } from "./page.ts";
+
+/** Every page by its file name. Throws a SiteError that names every broken place. */
+export function renderSite(inputs: Inputs): Map<string, string> {
+  const book = openBook(inputs);
+  const site = new Map([["index.html", frame(book, { title: "IMP/1", page: null, main: frontHtml(book) })]]);
+  for (const page of book.pages) {
+    const main = `<article>${chapterHtml(book, page)}</article>`;
+    site.set(page.file, frame(book, { title: `${page.chapter.title} – IMP/1`, page, main }));
+  }
+  if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
+  return site;
+}
