@@ -15,6 +15,19 @@ const verdict = z.discriminatedUnion("verdict", [
   z.strictObject({ verdict: z.literal("reject"), reason: z.string() }),
 ]);
 
+/** What a receiver knows when octets arrive. */
+const view = z.strictObject({
+  net: hash32.describe("Its network."),
+  now: z.int().nonnegative().describe("Its clock, in milliseconds since the Unix epoch."),
+  suites: z.array(z.string()).describe("The suites that policy accepts."),
+  accepted: z.array(hash32).describe("Ids of messages it has accepted."),
+  awaited: z.array(hash32).describe("Ids of questions it waits for an answer to."),
+  keys: z
+    .array(z.strictObject({ address: hash32, keySeq: z.int().nonnegative(), suite: z.string(), publicKeyHex: hex }))
+    .describe("The current key of each address it knows."),
+});
+export type ViewParams = z.infer<typeof view>;
+
 /** Every method a vector may call: what goes out, what must come back. */
 export const METHODS = {
   "wire.encode": {
@@ -33,9 +46,9 @@ export const METHODS = {
     params: z.strictObject({ unsignedHex: hex, seedHex: hex }),
     result: z.strictObject({ wireHex: hex }),
   },
-  "wire.verify": {
-    about: "The verdict of `wire.decode`, and then of the signature under the sender's public key.",
-    params: z.strictObject({ wireHex: hex, publicKeyHex: hex }),
+  "wire.receive": {
+    about: "The verdict on octets from a peer by every rung of the ladder, given what the receiver knows.",
+    params: z.strictObject({ wireHex: hex, view }),
     result: verdict,
   },
 } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "./generated/types.ts";
 import { signatureSuite } from "./suites/signature.ts";
-import { decode, encode, messageId, sign, type Unsigned, verify } from "./wire.ts";
+import { decode, encode, messageId, receive, sign, type Unsigned, type View } from "./wire.ts";
 
 const suite = signatureSuite("ml-dsa-65");
 const keys = suite?.keygen(new Uint8Array(32));
@@ -17,18 +17,27 @@ const unsigned: Unsigned = {
   suite: "ml-dsa-65",
 };
 
+const view: View = {
+  net: unsigned.net,
+  now: 0,
+  accepts: () => true,
+  hasAccepted: () => false,
+  awaits: () => false,
+  currentKey: () => ({ keySeq: 0, suite: "ml-dsa-65", publicKey: keys?.publicKey as Uint8Array }),
+};
+
 test("a signed message is accepted, whoever made its randomness, and its id does not depend on it", () => {
   const secretKey = keys?.secretKey as Uint8Array;
-  const messages = [new Uint8Array(32), new Uint8Array(32).fill(7)].map((random) => sign(unsigned, secretKey, random));
-  for (const message of messages) {
-    expect(verify(encode(message), keys?.publicKey as Uint8Array)).toEqual({ verdict: "accept", message });
-    expect(messageId(message)).toBe(messageId(unsigned));
-  }
+  const messages = (["deterministic", new Uint8Array(32).fill(7)] as const).map((random) =>
+    sign(unsigned, secretKey, random),
+  );
+  const id = messageId(unsigned);
+  for (const message of messages) expect(receive(encode(message), view)).toEqual({ verdict: "accept", message, id });
   expect(messages[0]?.sig).not.toBe(messages[1]?.sig);
 });
 
 test("signing with a suite that is not there throws, and says what was asked for", () => {
-  expect(() => sign({ ...unsigned, suite: "falcon-512" }, new Uint8Array(), new Uint8Array(32))).toThrow(/falcon-512/);
+  expect(() => sign({ ...unsigned, suite: "falcon-512" }, new Uint8Array(), "deterministic")).toThrow(/falcon-512/);
 });
 
 test("decoding does not look at the signature", () => {

@@ -1,15 +1,38 @@
 // Part `wire`: the envelope, its signed octets, its id, and the ladder that decides about octets from a peer.
-import { IMP_VERSION } from "./generated/constants.ts";
+import { CLOCK_ERROR, IMP_VERSION } from "./generated/constants.ts";
+import { MESSAGES } from "./generated/messages.ts";
 import type { Message } from "./generated/types.ts";
 import { isMessage, isMessageType } from "./generated/validators.js";
 import { canonicalize, type Json, parse } from "./json.ts";
 import { E, TH } from "./notation.ts";
 import { fromBase64url, toBase64url, toHex, utf8 } from "./octets.ts";
-import { signatureSuite } from "./suites/signature.ts";
+import { type Hedge, signatureSuite } from "./suites/signature.ts";
 import { refuse, type Verdict } from "./verdict.ts";
 
 /** A message before it is signed. */
-export type Unsigned = Omit<Message, "sig">;
+export type Unsigned = Message extends infer M ? (M extends Message ? Omit<M, "sig"> : never) : never;
+
+/** What a receiver knows when octets arrive. It looks, and changes nothing. */
+export interface View {
+  /** The network it belongs to. */
+  readonly net: string;
+  /** Its clock, in milliseconds since the Unix epoch. */
+  readonly now: number;
+  /** Whether policy lets it accept a suite, and it has it. */
+  accepts(suite: string): boolean;
+  /** Whether it has accepted a message of that id, which has not yet expired. */
+  hasAccepted(id: string): boolean;
+  /** Whether it has asked a question of that id and still waits for an answer. */
+  awaits(id: string): boolean;
+  /** The key that is current for an address, when it knows one. */
+  currentKey(address: string): SenderKey | undefined;
+}
+
+export interface SenderKey {
+  readonly keySeq: number;
+  readonly suite: string;
+  readonly publicKey: Uint8Array;
+}
 
 /**
  * What octets from a peer say, as far as the octets alone decide: rungs 1 to 5 of the ladder, in order
@@ -25,8 +48,55 @@ export function decode(octets: Uint8Array): Verdict<{ message: Message }> {
   if (typeof type === "string" && !isMessageType(type)) return refuse("unknown-type");
 
   // wire.envelope.schema
-  if (!isMessage(parsed.value)) return refuse("schema");
-  return { verdict: "accept", message: parsed.value };
+  const message = parsed.value;
+  if (!isMessage(message)) return refuse("schema");
+  // wire.answer.re
+  const { isAnswer } = MESSAGES[message.type];
+  if (isAnswer === (message.re === undefined)) return refuse("schema");
+  return { verdict: "accept", message };
+}
+
+/** What octets from a peer say to a receiver: every rung of the ladder, in order. Parts have rules of their own behind it. */
+export function receive(octets: Uint8Array, view: View): Verdict<{ message: Message; id: string }> {
+  const decoded = decode(octets);
+  if (decoded.verdict !== "accept") return decoded;
+  const { message } = decoded;
+
+  // wire.net.own
+  if (message.net !== view.net) return refuse("wrong-net");
+
+  // wire.time.lifetime: the message contradicts itself, whatever the time is.
+  const lifetime = message.expiresAt - message.sentAt;
+  if (lifetime < 0 || lifetime > MESSAGES[message.type].maxLifetime) return refuse("bad-lifetime");
+  // wire.time.early, wire.time.expired
+  if (message.sentAt - CLOCK_ERROR > view.now) return refuse("early");
+  if (view.now > message.expiresAt) return refuse("expired");
+
+  // wire.suite.policy
+  if (!view.accepts(message.suite)) return refuse("suite-not-accepted");
+
+  // wire.replay.once
+  const id = messageId(message);
+  if (view.hasAccepted(id)) return refuse("duplicate");
+
+  // wire.answer.asked
+  if (message.re !== undefined && !view.awaits(message.re)) return refuse("unsolicited");
+
+  // wire.key.unknown, wire.key.stale, wire.key.suite
+  const key = view.currentKey(message.from);
+  if (!key || message.keySeq > key.keySeq) return refuse("unknown-key");
+  if (message.keySeq < key.keySeq) return refuse("stale-key");
+  if (message.suite !== key.suite) return refuse("wrong-suite");
+
+  // wire.signature.receive
+  if (!isGenuine(message, key.publicKey)) return refuse("bad-signature");
+  return { verdict: "accept", message, id };
+}
+
+/** Whether `sig` is the signature of that public key, of the suite the message names, over the signed octets. */
+export function isGenuine({ sig, ...unsigned }: Message, publicKey: Uint8Array): boolean {
+  const suite = signatureSuite(unsigned.suite);
+  return suite?.verify(fromBase64url(sig), signedOctets(unsigned), publicKey, context(unsigned.type)) ?? false;
 }
 
 /** The octets a sender transmits: the canonical form, in UTF-8 (wire.canonical.send). */
@@ -34,27 +104,15 @@ export function encode(value: unknown): Uint8Array {
   return utf8(canonicalize(value));
 }
 
-/** The signature rung: `decode`, then the sender's signature over the signed octets. */
-export function verify(octets: Uint8Array, publicKey: Uint8Array): Verdict<{ message: Message }> {
-  const decoded = decode(octets);
-  if (decoded.verdict !== "accept") return decoded;
-
-  // wire.signature.receive
-  const { sig, ...unsigned } = decoded.message;
-  const suite = signatureSuite(unsigned.suite);
-  const genuine = suite?.verify(fromBase64url(sig), signedOctets(unsigned), publicKey, context(unsigned.type));
-  return genuine ? decoded : refuse("bad-signature");
-}
-
 /**
- * Signs a message. `secretKey` is of the suite the message names; `random` is 32 octets, zero in vectors.
+ * Signs a message. `secretKey` is of the suite the message names.
  * Throws a RangeError when there is no such suite.
  */
-export function sign(unsigned: Unsigned, secretKey: Uint8Array, random: Uint8Array): Message {
+export function sign(unsigned: Unsigned, secretKey: Uint8Array, random: Hedge): Message {
   const suite = signatureSuite(unsigned.suite);
   if (!suite) throw new RangeError(`sign: suite must be one this implementation has, got ${unsigned.suite}`);
   const sig = suite.sign(signedOctets(unsigned), secretKey, context(unsigned.type), random);
-  return { ...unsigned, sig: toBase64url(sig) };
+  return { ...unsigned, sig: toBase64url(sig) } as Message;
 }
 
 /** `M = E("sig", JCS(envelope ∖ sig))`: the octets that are signed (wire.signature.octets). */
@@ -71,7 +129,7 @@ export function context(type: string): Uint8Array {
  * The message id, `TH("obj", JCS(envelope ∖ sig))`, as `0x` and 64 digits (wire.id.hash). Two signatures of one message
  * share it (wire.id.unsigned).
  */
-export function messageId(message: Unsigned): string {
+export function messageId(message: Unsigned | Message): string {
   const { sig: _, ...unsigned } = message as Message;
   return `0x${toHex(TH("obj", encode(unsigned)))}`;
 }

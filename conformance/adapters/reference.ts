@@ -7,7 +7,7 @@ import type { Message } from "../../reference/generated/types.ts";
 import { fromHex, toHex } from "../../reference/octets.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
 import type { Verdict } from "../../reference/verdict.ts";
-import { decode, encode, messageId, sign, type Unsigned, verify } from "../../reference/wire.ts";
+import { decode, encode, messageId, receive, sign, type Unsigned, type View } from "../../reference/wire.ts";
 import {
   ADAPTER_PROTOCOL,
   type Hello,
@@ -15,6 +15,7 @@ import {
   METHOD_NOT_FOUND,
   type METHODS,
   type Method,
+  type ViewParams,
 } from "../protocol.ts";
 
 type Methods = {
@@ -22,11 +23,24 @@ type Methods = {
 };
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const NO_RANDOM = new Uint8Array(32);
 
 /** Adapter results carry the id of what was accepted instead of the message. */
 function withId(verdict: Verdict<{ message: Message }>) {
   return verdict.verdict === "accept" ? { verdict: verdict.verdict, id: messageId(verdict.message) } : verdict;
+}
+
+function viewOf({ net, now, suites, accepted, awaited, keys }: ViewParams): View {
+  return {
+    net,
+    now,
+    accepts: (suite) => suites.includes(suite),
+    hasAccepted: (id) => accepted.includes(id),
+    awaits: (id) => awaited.includes(id),
+    currentKey: (address) => {
+      const known = keys.find((key) => key.address === address);
+      return known && { ...known, publicKey: fromHex(known.publicKeyHex) };
+    },
+  };
 }
 
 const methods: Methods = {
@@ -38,9 +52,9 @@ const methods: Methods = {
     if (!suite)
       throw new RangeError(`wire.sign: suite must be one of ${Object.keys(SUITES).join(", ")}, got ${unsigned.suite}`);
     const { secretKey } = suite.keygen(fromHex(seedHex));
-    return { wireHex: toHex(encode(sign(unsigned, secretKey, NO_RANDOM))) };
+    return { wireHex: toHex(encode(sign(unsigned, secretKey, "deterministic"))) };
   },
-  "wire.verify": ({ wireHex, publicKeyHex }) => withId(verify(fromHex(wireHex), fromHex(publicKeyHex))),
+  "wire.receive": ({ wireHex, view }) => withId(receive(fromHex(wireHex), viewOf(view))),
 };
 
 const hello: Hello = {

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { canonicalize, type Json } from "../../reference/json.ts";
 import { fromHex, toBase64url, toHex, utf8 } from "../../reference/octets.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
-import { decode, encode, messageId, sign, type Unsigned, verify } from "../../reference/wire.ts";
+import { decode, encode, messageId, receive, sign, type Unsigned, type View } from "../../reference/wire.ts";
+import type { ViewParams } from "../protocol.ts";
 import { mutated } from "./mutate.ts";
 import type { Property } from "./property.ts";
 
@@ -52,19 +53,36 @@ const { value } = fc.letrec<{ value: Json }>((tie) => ({
 const suite = signatureSuite("ml-dsa-65");
 if (!suite) throw new Error("fuzz: the reference must have ml-dsa-65, found none");
 const keys = suite.keygen(new Uint8Array(32));
-const publicKeyHex = toHex(keys.publicKey);
+const sender = `0x${"22".repeat(32)}`;
 const signed: Unsigned = {
   imp: 1,
   type: "identity.get",
   net: `0x${"11".repeat(32)}`,
-  from: `0x${"22".repeat(32)}`,
+  from: sender,
   keySeq: 0,
-  sentAt: 0,
-  expiresAt: 1,
+  sentAt: 1767225600000,
+  expiresAt: 1767225630000,
   body: { addr: `0x${"33".repeat(32)}`, fromSeq: 0 },
   suite: suite.name,
 };
-const signedText = canonicalize(sign(signed, keys.secretKey, new Uint8Array(32)));
+const signedText = canonicalize(sign(signed, keys.secretKey, "deterministic"));
+const view: ViewParams = {
+  net: signed.net,
+  now: signed.sentAt,
+  suites: [suite.name],
+  accepted: [],
+  awaited: [],
+  keys: [{ address: sender, keySeq: 0, suite: suite.name, publicKeyHex: toHex(keys.publicKey) }],
+};
+const knowing: View = {
+  net: view.net,
+  now: view.now,
+  accepts: (name) => name === suite.name,
+  hasAccepted: () => false,
+  awaits: () => false,
+  currentKey: (address) =>
+    address === sender ? { keySeq: 0, suite: suite.name, publicKey: keys.publicKey } : undefined,
+};
 
 const octetsOf = (params: Record<string, unknown>, name: string) => fromHex(params[name] as string);
 
@@ -94,13 +112,13 @@ export const wire: readonly Property[] = [
     expect: (params) => ({ wireHex: toHex(encode(JSON.parse(new TextDecoder().decode(octetsOf(params, "jsonHex"))))) }),
   },
   {
-    name: "wire.verify/octets",
+    name: "wire.receive/octets",
     about: "a signed message, broken in text and octets",
     clause: "wire.signature.receive",
-    method: "wire.verify",
+    method: "wire.receive",
     suite: suite.name,
     cost: 50,
-    params: mutated(fc.constant(signedText)).map((octets) => ({ wireHex: toHex(octets), publicKeyHex })),
-    expect: (params) => resultOf(verify(octetsOf(params, "wireHex"), octetsOf(params, "publicKeyHex"))),
+    params: mutated(fc.constant(signedText)).map((octets) => ({ wireHex: toHex(octets), view })),
+    expect: (params) => resultOf(receive(octetsOf(params, "wireHex"), knowing)),
   },
 ];

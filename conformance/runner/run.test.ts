@@ -27,7 +27,7 @@ function adapter(name: string, answer: string, hello = ""): ReturnType<typeof no
     `import { createInterface } from "node:readline";
 const answer = ${answer};
 const hello = { adapter: 1, name: "${name}", version: "1", language: "JavaScript", profiles: [], suites: ["ml-dsa-65"],
-  methods: ["wire.encode", "wire.decode", "wire.sign", "wire.verify"], ${hello} };
+  methods: ["wire.encode", "wire.decode", "wire.sign", "wire.receive"], ${hello} };
 createInterface({ input: process.stdin }).on("line", (line) => {
   const { id, method, params } = JSON.parse(line);
   const known = method === "hello" || hello.methods.includes(method) || ${name === "agreeable"};

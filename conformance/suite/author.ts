@@ -6,7 +6,7 @@ import { parse } from "../../reference/json.ts";
 import { toHex, utf8 } from "../../reference/octets.ts";
 import { refuse } from "../../reference/verdict.ts";
 import { messageId } from "../../reference/wire.ts";
-import type { VectorCase } from "../protocol.ts";
+import type { VectorCase, ViewParams } from "../protocol.ts";
 import type { Flag } from "./flags.ts";
 
 /** A case as its author writes it: what the clauses say (the level) and defaults are filled in later. */
@@ -40,8 +40,8 @@ export function bytes(...pieces: (string | number)[]): Uint8Array {
 interface Extra {
   readonly flags?: Flag[];
   readonly also?: string[];
-  /** `wire.verify` with this public key instead of `wire.decode`. */
-  readonly publicKey?: Uint8Array;
+  /** `wire.receive` by a receiver that knows this, instead of `wire.decode`. */
+  readonly view?: ViewParams;
   /** A case whose right answer is a refusal for another reason than its clause still obeys the clause. */
   readonly valid?: boolean;
 }
@@ -70,20 +70,10 @@ export function accepted(id: string, comment: string, input: Octets, extra: Extr
   );
 }
 
-function draft(id: string, comment: string, input: Octets, expect: Record<string, unknown>, extra: Extra): Draft {
-  const { publicKey, ...rest } = extra;
+function draft(id: string, comment: string, input: Octets, expect: Draft["expect"], { view, ...rest }: Extra): Draft {
   const wireHex = toHex(octets(input));
-  return publicKey
-    ? {
-        id,
-        comment,
-        method: "wire.verify",
-        params: { wireHex, publicKeyHex: toHex(publicKey) },
-        expect,
-        suite: "ml-dsa-65",
-        ...rest,
-      }
-    : { id, comment, method: "wire.decode", params: { wireHex }, expect, ...rest };
+  if (!view) return { id, comment, method: "wire.decode", params: { wireHex }, expect, ...rest };
+  return { id, comment, method: "wire.receive", suite: "ml-dsa-65", params: { wireHex, view }, expect, ...rest };
 }
 
 /** The canonical octets that a JSON text must be encoded to. */
@@ -92,7 +82,7 @@ export function encodes(
   comment: string,
   json: Octets,
   wire: Octets,
-  extra: Omit<Extra, "publicKey"> = {},
+  extra: Omit<Extra, "view"> = {},
 ): Draft {
   const params = { jsonHex: toHex(octets(json)) };
   return { id, comment, method: "wire.encode", params, expect: { wireHex: toHex(octets(wire)) }, ...extra };

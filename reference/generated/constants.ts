@@ -14,3 +14,12 @@ export const MAX_INTEGER = 9007199254740991;
 
 /** The longest `sig`: 24,576 octets in base64url, which holds the largest registered signature (16,224 octets) with room to spare. (characters) */
 export const MAX_SIGNATURE_CHARS = 32768;
+
+/** How far an honest clock may be from the true time: δ. (milliseconds) */
+export const CLOCK_ERROR = 10000;
+
+/** The longest public key in base64url: 3,072 octets, which holds the largest registered one (2,592 octets). (characters) */
+export const MAX_PUBLIC_KEY_CHARS = 4096;
+
+/** How many events an `identity.log` holds at the most: two with the largest signatures fit into a message. (events) */
+export const MAX_LOG_EVENTS = 2;

@@ -14,6 +14,26 @@ export const VERDICT_OF = {
   "unknown-type": "ignore",
   /** The message does not match its schema. */
   "schema": "reject",
+  /** `net` is not the receiver's network. */
+  "wrong-net": "ignore",
+  /** `expiresAt` lies before `sentAt`, or later than the type's longest lifetime allows. */
+  "bad-lifetime": "reject",
+  /** `sentAt` lies further in the future than clocks may differ. */
+  "early": "ignore",
+  /** `expiresAt` has passed. */
+  "expired": "ignore",
+  /** Policy does not accept `suite`, or the receiver does not have it. */
+  "suite-not-accepted": "ignore",
+  /** The message has been accepted before. */
+  "duplicate": "ignore",
+  /** `re` names no question that the receiver has asked and that still waits. */
+  "unsolicited": "ignore",
+  /** The receiver does not know the sender's key `keySeq`. */
+  "unknown-key": "ignore",
+  /** `keySeq` names a key that a later one has replaced. */
+  "stale-key": "ignore",
+  /** `suite` is not that of the sender's key. */
+  "wrong-suite": "reject",
   /** `sig` is not the sender's signature over the signed octets under the context of `type`. */
   "bad-signature": "reject",
 } as const;

@@ -4,7 +4,7 @@ import type { Fence } from "./env.ts";
 import { Fault } from "./fault.ts";
 import { highlight } from "./highlight.ts";
 import { breakable, escapeHtml } from "./html.ts";
-import { functionSource } from "./source.ts";
+import { declarationSource } from "./source.ts";
 
 export const algorithm: Fence = (content, env, prose) => {
   const lines = content.split("\n").filter((line) => line.trim() !== "");
@@ -15,7 +15,7 @@ export const algorithm: Fence = (content, env, prose) => {
       if (!path || !name) throw new Fault(`an \`alg\` block says "${line}"; write reference/file.ts#function`);
       const file = env.book.inputs.files.get(path);
       if (file === undefined) throw new Fault(`there is no file ${path}; name a file of the reference`);
-      const { doc, text } = functionSource(path, file, name);
+      const { doc, text } = declarationSource(path, file, name);
       const caption = `<span class="name">${escapeHtml(name)}</span> <span class="source">${breakable(path)}</span>`;
       return `<figure class="alg"><figcaption>${caption}${doc && `<p>${prose(doc)}</p>`}</figcaption>${highlight(text, "typescript", env)}</figure>`;
     })

@@ -113,7 +113,7 @@ describe("a broken place is named with its file and line", () => {
     [
       "function",
       fence("alg", "reference/json.ts#pars"),
-      /wire\.md:3: .*no function "pars"; its functions are parse, hidden/,
+      /wire\.md:3: .*no function or type "pars"; it has parse, hidden/,
     ],
     ["reference file", fence("alg", "reference/nil.ts#parse"), /wire\.md:3: there is no file reference\/nil\.ts/],
     ["empty alg", fence("alg", ""), /wire\.md:3: an `alg` block names nothing/],

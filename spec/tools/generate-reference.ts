@@ -16,6 +16,7 @@ export async function generateReference(): Promise<Map<string, string>> {
     ["reference/generated/errors.ts", errors()],
     ["reference/generated/labels.ts", labels()],
     ["reference/generated/suites.ts", suites()],
+    ["reference/generated/messages.ts", messages()],
     ["reference/generated/types.ts", await types()],
     ["reference/generated/validators.js", await validators()],
     ["reference/generated/validators.d.ts", validatorTypes],
@@ -50,21 +51,36 @@ export type Tag = ${tags.map((row) => `"${row.label}"`).join(" | ")};
 }
 
 function suites(): string {
-  const rows = registry("suites").map(
-    ({ name, publicKeyBytes, signatureBytes, seedBytes, source }) =>
-      `  /** ${source} */\n  "${name}": { name: "${name}", publicKeyBytes: ${publicKeyBytes}, signatureBytes: ${signatureBytes}, seedBytes: ${seedBytes} },\n`,
+  const rows = registry("suites").filter((row) => row.kind !== "reserved");
+  const entries = rows.map(({ level: _, use: __, source, ...suite }) => {
+    const members = Object.entries(suite).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+    return `  /** ${source} */\n  "${suite.name}": { ${members.join(", ")} },\n`;
+  });
+  return `${BANNER}
+/** Every suite that may be accepted; sizes are in octets. A reserved name is not here. */
+export const SUITES = {\n${entries.join("")}} as const;\n`;
+}
+
+function messages(): string {
+  const rows = registry("messages").map(
+    ({ type, answers, maxLifetime, meaning }) =>
+      `  /** ${meaning} */\n  "${type}": { isAnswer: ${answers.length > 0}, maxLifetime: ${maxLifetime} },\n`,
   );
-  return `${BANNER}\nexport const SUITES = {\n${rows.join("")}} as const;\n`;
+  return `${BANNER}
+/** Each registered message: whether it answers another, and its longest lifetime in milliseconds. */
+export const MESSAGES = {\n${rows.join("")}} as const;
+`;
 }
 
 async function types(): Promise<string> {
-  const files = ["schemas/wire/envelope.schema.json", ...registry("messages").map(({ type }) => bodySchemaPath(type))];
+  const files = list("schemas", ".schema.json").filter((path) => path !== "schemas/common.schema.json");
   const interfaces = await Promise.all(
     files.map((path) => {
       const schema = readJson<Schema>(path);
       return compile(schema, schema.title, {
         bannerComment: "",
         cwd: `${ROOT}${path.replace(/[^/]+$/, "")}`,
+        declareExternallyReferenced: false,
         ignoreMinAndMaxItems: true,
         style: { printWidth: 120 },
       });

@@ -1,6 +1,6 @@
 // The chapters' clauses → spec/clauses.json; the registries → spec/A-registries.md.
 import { level, parseSpec } from "./markdown.ts";
-import { registry } from "./registry.ts";
+import { type Row, registry } from "./registry.ts";
 
 /** A requirement as the runner and other tools read it. */
 export interface ClauseEntry {
@@ -30,6 +30,16 @@ function table(head: string[], rows: (string | number)[][]): string {
   return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
+/** The members of a suite that end in `Bytes`, as people write them: `public key 1952`. */
+function sizes(row: Row<"suites">): string {
+  return Object.entries(row)
+    .filter(([name]) => name.endsWith("Bytes"))
+    .map(
+      ([name, size]) => `${name.slice(0, -"Bytes".length).replace(/[A-Z]/g, (at) => ` ${at.toLowerCase()}`)} ${size}`,
+    )
+    .join(", ");
+}
+
 function appendix(): string {
   return `# Registries
 
@@ -52,19 +62,11 @@ ${table(
 ## Suites
 
 ${table(
-  ["name", "kind", "level", "public key", "signature", "seed", "source"],
-  registry("suites").map((row) => [
-    code(row.name),
-    row.kind,
-    code(row.level),
-    row.publicKeyBytes,
-    row.signatureBytes,
-    row.seedBytes,
-    row.source,
-  ]),
+  ["name", "kind", "level", "use", "sizes", "source"],
+  registry("suites").map((row) => [code(row.name), row.kind, code(row.level), row.use ?? "", sizes(row), row.source]),
 )}
 
-Sizes are in octets.
+Sizes are in octets. A reserved name is never accepted.
 
 ## Labels
 
@@ -76,8 +78,15 @@ ${table(
 ## Messages
 
 ${table(
-  ["type", "part", "signed by", "meaning"],
-  registry("messages").map((row) => [code(row.type), code(row.part), row.signer, row.meaning]),
+  ["type", "part", "signed by", "answers", "longest lifetime (ms)", "meaning"],
+  registry("messages").map((row) => [
+    code(row.type),
+    code(row.part),
+    row.signer,
+    row.answers.map(code).join(", ") || "–",
+    row.maxLifetime,
+    row.meaning,
+  ]),
 )}
 `;
 }

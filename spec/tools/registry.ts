@@ -20,6 +20,21 @@ const part = z.enum([
 ]);
 const token = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
+const octets = z.int().positive();
+const level = z.enum(["MUST", "SHOULD", "MAY"]);
+
+/** The row of a suite: its sizes, in octets, are those of its kind. */
+function suite<K extends string, S extends z.ZodRawShape>(kind: K, sizes: S) {
+  return z.strictObject({
+    name: token,
+    kind: z.literal(kind),
+    level,
+    use: z.string().optional(),
+    ...sizes,
+    source: z.string(),
+  });
+}
+
 const rows = {
   constants: z.strictObject({
     name: z.string().regex(/^[A-Z0-9_]+$/),
@@ -29,17 +44,29 @@ const rows = {
     meaning: z.string(),
   }),
   errors: z.strictObject({ reason: token, verdict: z.enum(["ignore", "reject"]), part, meaning: z.string() }),
-  suites: z.strictObject({
-    name: token,
-    kind: z.enum(["signature", "kem", "aead", "hash"]),
-    level: z.enum(["MUST", "SHOULD", "MAY"]),
-    publicKeyBytes: z.int(),
-    signatureBytes: z.int(),
-    seedBytes: z.int(),
-    source: z.string(),
-  }),
+  suites: z.discriminatedUnion("kind", [
+    suite("signature", { publicKeyBytes: octets, signatureBytes: octets, seedBytes: octets, randomBytes: octets }),
+    suite("kem", {
+      publicKeyBytes: octets,
+      ciphertextBytes: octets,
+      secretBytes: octets,
+      seedBytes: octets,
+      encapSeedBytes: octets,
+    }),
+    suite("aead", { keyBytes: octets, nonceBytes: octets, tagBytes: octets }),
+    suite("hash", {}),
+    // A name that stands for nothing yet: no sizes, so that nothing can be built on it.
+    suite("reserved", {}).extend({ level: z.literal("MUST NOT") }),
+  ]),
   labels: z.strictObject({ label: z.string(), use: z.enum(["hash", "signed", "context"]), part, meaning: z.string() }),
-  messages: z.strictObject({ type: z.string(), part, signer: z.string(), meaning: z.string() }),
+  messages: z.strictObject({
+    type: z.string(),
+    part,
+    signer: z.string(),
+    answers: z.array(z.string()),
+    maxLifetime: z.int().positive(),
+    meaning: z.string(),
+  }),
 };
 
 type Name = keyof typeof rows;

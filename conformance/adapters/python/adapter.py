@@ -66,18 +66,23 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-8")
 
 
-TYPES = {"object": dict, "string": str, "integer": int}
+TYPES = {"object": dict, "array": list, "string": str, "integer": int,
+         "boolean": bool}
 # The schema keywords in use, each with the type of value it speaks about.
 # The type of True is bool, not int; comparing octets keeps 1 and True apart.
 KEYWORDS: dict[str, tuple[type, Callable[[Any, Any, Object], bool]]] = {
     "$ref": (object, lambda target, v, _: matches(target, v)),
     "type": (object, lambda name, v, _: type(v) is TYPES[name]),
     "const": (object, lambda const, v, _: canonical(v) == canonical(const)),
+    "enum": (object, lambda options, v, _: canonical(v) in map(
+        canonical, options)),
     "required": (dict, lambda keys, v, _: v.keys() >= set(keys)),
     "properties": (dict, lambda schemas, v, _: all(
         matches(schemas[key], v[key]) for key in schemas.keys() & v.keys())),
     "additionalProperties": (dict, lambda _, v, schema:
                              v.keys() <= schema["properties"].keys()),
+    "items": (list, lambda item, v, _: all(matches(item, one) for one in v)),
+    "maxItems": (list, lambda most, v, _: len(v) <= most),
     "pattern": (str, lambda text, v, _: bool(re.fullmatch(text, v))),
     "minLength": (str, lambda least, v, _: len(v) >= least),
     "maxLength": (str, lambda most, v, _: len(v) <= most),
@@ -107,6 +112,8 @@ def resolve(schema: Object, base: str) -> Object:
         raise ValueError(f"{base}: unknown to this adapter: {schema}")
     members = schema.get("properties", {}).items()
     resolved = {"properties": {key: resolve(s, base) for key, s in members}}
+    if "items" in schema:
+        resolved["items"] = resolve(schema["items"], base)
     if "$ref" in schema:
         resolved["$ref"] = load(urljoin(base, schema["$ref"]))
     return {**schema, **resolved}
@@ -121,8 +128,9 @@ def load(uri: str) -> Object:
 
 
 ENVELOPE = load("wire/envelope.schema.json")
-BODIES = {row["type"]: load(row["type"].replace(".", "/") + ".schema.json")
-          for row in read_json("spec/registry/messages.json")}
+MESSAGES = {row["type"]: row for row in read_json("spec/registry/messages.json")}
+BODIES = {name: load(name.replace(".", "/") + ".schema.json")
+          for name in MESSAGES}
 
 
 class Refused(Exception):
@@ -149,6 +157,8 @@ def receive(octets: bytes) -> Object:
     if isinstance(name, str) and name not in BODIES:
         raise Refused("unknown-type")
     if not (matches(ENVELOPE, value) and matches(BODIES[name], value["body"])):
+        raise Refused("schema")
+    if bool(MESSAGES[name]["answers"]) != ("re" in value):
         raise Refused("schema")
     return value
 

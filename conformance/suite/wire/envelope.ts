@@ -1,7 +1,7 @@
 // Rungs 4 and 5: version, type, schema.
 import { MAX_INTEGER, MAX_SIGNATURE_CHARS } from "../../../reference/generated/constants.ts";
 import { accepted, type Draft, passes, refused, type Topic } from "../author.ts";
-import { SHORT, short, shortBody } from "./fixtures.ts";
+import { SHORT, SHORT_ANSWER, short, shortBody } from "./fixtures.ts";
 
 const version: Draft[] = [
   accepted("wire.envelope.version/one", "the version of this specification", short()),
@@ -58,8 +58,8 @@ const wrong: [slug: string, comment: string, input: string][] = [
   ["type-null", "`type` as null", short({ type: null })],
   ["key-seq-string", "`keySeq` as text", short({ keySeq: "0" })],
   ["sent-at-null", "`sentAt` as null", short({ sentAt: null })],
-  ["re-null", "`re` as null: absent is not null", short({ re: null })],
-  ["re-short", "`re` of 31 octets", short({ re: `0x${"00".repeat(31)}` })],
+  ["re-null", "`re` as null", short({ re: null }, SHORT_ANSWER)],
+  ["re-short", "`re` of 31 octets", short({ re: `0x${"00".repeat(31)}` }, SHORT_ANSWER)],
   ["suite-capitals", "`suite` in capitals", short({ suite: "ML-DSA-65" })],
   ["suite-empty", "`suite` empty", short({ suite: "" })],
   ["suite-long", "`suite` of 33 characters", short({ suite: "x".repeat(33) })],
@@ -75,7 +75,7 @@ const wrong: [slug: string, comment: string, input: string][] = [
 ];
 const schema: Draft[] = [
   accepted("wire.envelope.schema/least", "a message without `re`", short(), { flags: ["Smoke"] }),
-  accepted("wire.envelope.schema/re", "a message with `re`", short({ re: `0x${"00".repeat(32)}` })),
+  accepted("wire.envelope.schema/answer", "an answer, which has `re`", short({}, SHORT_ANSWER)),
   accepted(
     "wire.envelope.schema/largest-numbers",
     "every number at its largest",

@@ -2,10 +2,10 @@
 import { MAX_MESSAGE_BYTES } from "../../../reference/generated/constants.ts";
 import { encode } from "../../../reference/wire.ts";
 import { accepted, bytes, type Draft, refused, type Topic } from "../author.ts";
-import { KEYS, OTHER_KEYS, SHORT, SIGNED, short, unknown } from "./fixtures.ts";
+import { SHORT, SIGNED, short, unknown, VIEW } from "./fixtures.ts";
 
 const order: Draft[] = [
-  accepted("wire.ladder.order/no-fault", "no fault on any rung", encode(SIGNED), { publicKey: KEYS.publicKey }),
+  accepted("wire.ladder.order/no-fault", "no fault on any rung", encode(SIGNED), { view: VIEW }),
   refused(
     "wire.ladder.order/size-before-utf8",
     "too large, and not UTF-8",
@@ -61,21 +61,21 @@ const order: Draft[] = [
     "of a later version, with a signature that does not verify",
     encode({ ...SIGNED, imp: 2 }),
     "unknown-version",
-    { publicKey: KEYS.publicKey },
+    { view: VIEW },
   ),
   refused(
     "wire.ladder.order/type-before-signature",
     "of an unknown type, with a signature that does not verify",
     encode({ ...SIGNED, type: "example.unknown" }),
     "unknown-type",
-    { publicKey: OTHER_KEYS.publicKey },
+    { view: VIEW },
   ),
   refused(
     "wire.ladder.order/schema-before-signature",
     "a member more, and a signature that does not verify",
     encode({ ...SHORT, extra: 0 }),
     "schema",
-    { publicKey: KEYS.publicKey },
+    { view: VIEW },
   ),
 ].map((draft) => (draft.valid ? draft : { ...draft, flags: ["LadderOrder"] }));
 

@@ -4,7 +4,19 @@ import { E } from "../../../reference/notation.ts";
 import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
 import { context, encode, sign, signedOctets, type Unsigned } from "../../../reference/wire.ts";
 import { accepted, type Draft, refused, type Topic } from "../author.ts";
-import { KEYS, NO_RANDOM, OTHER_KEYS, OTHER_SEED, SEED, SIGNED, suite, UNSIGNED } from "./fixtures.ts";
+import {
+  ASKER_VIEW,
+  KEYS,
+  OTHER_KEYS,
+  OTHER_SEED,
+  SEED,
+  SIGNED,
+  SIGNED_ANSWER,
+  suite,
+  UNSIGNED,
+  UNSIGNED_ANSWER,
+  VIEW,
+} from "./fixtures.ts";
 
 /** A case of `wire.sign`, with every value on the way. */
 function signs(id: string, comment: string, unsigned: Unsigned, seed: Uint8Array, also: string[]): Draft {
@@ -15,7 +27,7 @@ function signs(id: string, comment: string, unsigned: Unsigned, seed: Uint8Array
     method: "wire.sign",
     suite: suite.name,
     params: { unsignedHex: toHex(encode(unsigned)), seedHex: toHex(seed) },
-    expect: { wireHex: toHex(encode(sign(unsigned, keys.secretKey, NO_RANDOM))) },
+    expect: { wireHex: toHex(encode(sign(unsigned, keys.secretKey, "deterministic"))) },
     intermediates: {
       publicKeyHex: toHex(keys.publicKey),
       signedHex: toHex(signedOctets(unsigned)),
@@ -28,22 +40,26 @@ function signs(id: string, comment: string, unsigned: Unsigned, seed: Uint8Array
 
 /** UNSIGNED with a signature over other octets, under another context or by another key. */
 function signedOtherwise(message: Uint8Array, signingContext: Uint8Array, secretKey = KEYS.secretKey): Uint8Array {
-  return encode({ ...UNSIGNED, sig: toBase64url(suite.sign(message, secretKey, signingContext, NO_RANDOM)) });
+  return encode({ ...UNSIGNED, sig: toBase64url(suite.sign(message, secretKey, signingContext, "deterministic")) });
 }
 
-const answer: Unsigned = { ...UNSIGNED, re: `0x${"d4".repeat(32)}`, keySeq: 7 };
+const MOVED = `0x${"ee".repeat(32)}`;
 const octets = signedOctets(UNSIGNED);
 const own = context(UNSIGNED.type);
 const jcs = utf8(canonicalize(UNSIGNED));
-const raw = suite.sign(octets, KEYS.secretKey, own, NO_RANDOM);
+const raw = suite.sign(octets, KEYS.secretKey, own, "deterministic");
 const withSig = (sig: Uint8Array) => encode({ ...UNSIGNED, sig: toBase64url(sig) });
 const flipped = (at: number) => raw.map((octet, index) => (index === at ? octet ^ 1 : octet));
-const key = { publicKey: KEYS.publicKey };
+const key = { view: VIEW };
+const keyed = (publicKey: Uint8Array) => ({
+  ...VIEW,
+  keys: VIEW.keys.map((one) => ({ ...one, publicKeyHex: toHex(publicKey) })),
+});
 const scope = { ...key, flags: ["DomainSeparation" as const] };
 
 const send: Draft[] = [
   signs("wire.signature.octets/question", "a message without `re`", UNSIGNED, SEED, ["wire.signature.context"]),
-  signs("wire.signature.octets/answer", "a message with `re`, under a later key", answer, SEED, []),
+  signs("wire.signature.octets/answer", "a message with `re`, under a later key", UNSIGNED_ANSWER, SEED, []),
   signs("wire.signature.context/other-key", "another key signs the same message", UNSIGNED, OTHER_SEED, [
     "wire.signature.octets",
   ]),
@@ -57,12 +73,7 @@ const receive: Draft[] = [
     withSig(suite.sign(octets, KEYS.secretKey, own, SEED)),
     key,
   ),
-  accepted(
-    "wire.signature.receive/answer",
-    "a message with `re`",
-    encode(sign(answer, KEYS.secretKey, NO_RANDOM)),
-    key,
-  ),
+  accepted("wire.signature.receive/answer", "a message with `re`", encode(SIGNED_ANSWER), { view: ASKER_VIEW }),
   refused(
     "wire.signature.receive/first-octet",
     "the first octet of the signature changed",
@@ -109,30 +120,30 @@ const receive: Draft[] = [
   refused(
     "wire.signature.receive/changed-time",
     "a member changed after signing",
-    encode({ ...SIGNED, expiresAt: SIGNED.expiresAt + 1 }),
+    encode({ ...SIGNED, expiresAt: SIGNED.expiresAt - 1 }),
     "bad-signature",
     key,
   ),
   refused(
     "wire.signature.receive/changed-from",
     "the sender's address changed after signing",
-    encode({ ...SIGNED, from: `0x${"ee".repeat(32)}` }),
+    encode({ ...SIGNED, from: MOVED }),
     "bad-signature",
-    key,
+    { view: { ...VIEW, keys: VIEW.keys.map((one) => ({ ...one, address: MOVED })) } },
   ),
   refused(
     "wire.signature.receive/changed-net",
     "moved to another network after signing",
-    encode({ ...SIGNED, net: `0x${"ee".repeat(32)}` }),
+    encode({ ...SIGNED, net: MOVED }),
     "bad-signature",
-    key,
+    { view: { ...VIEW, net: MOVED } },
   ),
   refused(
-    "wire.signature.receive/added-re",
-    "made an answer after signing",
-    encode({ ...SIGNED, re: `0x${"d4".repeat(32)}` }),
+    "wire.signature.receive/changed-re",
+    "made the answer to another question after signing",
+    encode({ ...SIGNED_ANSWER, re: MOVED }),
     "bad-signature",
-    key,
+    { view: { ...ASKER_VIEW, awaited: [MOVED] } },
   ),
   refused(
     "wire.signature.receive/no-context",
@@ -170,11 +181,11 @@ const receive: Draft[] = [
     scope,
   ),
   refused("wire.signature.receive/short-key", "a public key one octet too short", encode(SIGNED), "bad-signature", {
-    publicKey: KEYS.publicKey.slice(0, -1),
+    view: keyed(KEYS.publicKey.slice(0, -1)),
     flags: ["Boundary"],
   }),
   refused("wire.signature.receive/empty-key", "a public key of no octets", encode(SIGNED), "bad-signature", {
-    publicKey: new Uint8Array(),
+    view: keyed(new Uint8Array()),
     flags: ["Boundary"],
   }),
 ];
