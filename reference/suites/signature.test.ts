@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { SUITES } from "../generated/suites.ts";
-import { utf8 } from "../octets.ts";
+import { toHex, utf8 } from "../octets.ts";
 import * as ed25519 from "./ed25519.ts";
+import { sha3 } from "./hash.ts";
 import { type SignatureSuite, signatureSuite } from "./signature.ts";
 
 const NAMES = Object.values(SUITES).flatMap((suite) => (suite.kind === "signature" ? [suite.name] : []));
@@ -119,6 +120,10 @@ const split = (octets: Uint8Array, first: number) => [octets.slice(0, first), oc
 const [mlDsaSignature, edSignature] = split(signature, mlDsa.signatureBytes);
 const [mlDsaKey, edKey] = split(keys.publicKey, mlDsa.publicKeyBytes);
 const join = (...parts: Uint8Array[]) => new Uint8Array(parts.flatMap((part) => [...part]));
+
+test("the composite is the one whose published vectors were replayed when this was written", () => {
+  expect(toHex(sha3(signature))).toBe("f60cd8121fc2909585c70bc4032377b1205393273e05b46c50a9bfcefb09dd11");
+});
 
 test("trap: the composite is AND: one genuine half does not make up for the other", () => {
   expect(composite.verify(join(mlDsaSignature, edSignature), message, keys.publicKey, context)).toBe(true);

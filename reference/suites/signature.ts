@@ -16,6 +16,8 @@ export type Hedge = Uint8Array | "deterministic";
 /** Signing octets under a context. Sizes are in octets. */
 export interface SignatureSuite {
   readonly name: string;
+  /** Whether keys of this suite sign recoveries and nothing else. */
+  readonly recoveryOnly: boolean;
   readonly publicKeyBytes: number;
   readonly signatureBytes: number;
   readonly seedBytes: number;

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { replay, SOURCES } from "./sources.ts";
+
+const dir = process.env.IMP_KAT;
+if (!dir) {
+  console.warn(
+    `not run here: the published known answers of ${SOURCES.map(({ name }) => name).join(", ")}, ${SOURCES.length} checks; name their folder in IMP_KAT`,
+  );
+}
+
+test.skipIf(!dir).each(SOURCES.map((source) => [source.name, source] as const))(
+  "the published answers of %s",
+  (_, source) => {
+    const { cases, passed, problems } = replay(source, dir as string);
+    expect(problems).toEqual([]);
+    expect(passed).toBe(cases);
+  },
+);
+
+test("a folder without them is a failure, not a pass", () => {
+  for (const source of SOURCES) expect(replay(source, "/nowhere").problems).not.toEqual([]);
+  expect(replay({ name: "empty", cases: () => [] }, "/nowhere").problems).not.toEqual([]);
+});
