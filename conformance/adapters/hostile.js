@@ -22,6 +22,30 @@ const encode = (id, params) => answer(id, { wireHex: params.jsonHex });
 const block = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
 const isFirstTime = () => !existsSync(file) && writeFileSync(file, "") === undefined;
 
+let requestsLeft = 0;
+let atLast = () => {};
+let hellosLeft = 2;
+
+function afterRequests(count, act, ...parameters) {
+  requestsLeft = count;
+  atLast = () => act(...parameters);
+}
+
+/** Acts once the file is there: when a test says that it is time. */
+function whenTold(act, ...parameters) {
+  const timer = setInterval(() => {
+    if (!existsSync(file)) return;
+    clearInterval(timer);
+    act(...parameters);
+  }, 5);
+}
+
+/** Far more than a pipe holds; a file tells that all of it was taken. */
+function flood(id) {
+  for (let line = 0; line < 5000; line++) answer(id, "x".repeat(200));
+  writeFileSync(`${file}.taken`, "");
+}
+
 function exit(code) {
   writeSync(2, "all is lost\n");
   process.exit(code);
@@ -30,7 +54,7 @@ function exit(code) {
 const POISONED = {
   exit: () => exit(3),
   "exit-after": (...request) => encode(...request) && exit(3),
-  "exit-later": (...request) => encode(...request) && setTimeout(exit, 30, 3),
+  "exit-later": (...request) => encode(...request) && whenTold(exit, 3),
   "exit-once": (...request) => (isFirstTime() ? exit(3) : encode(...request)),
   killed: () => process.kill(process.pid, "SIGKILL") && block(),
   hang: () => block(),
@@ -40,11 +64,16 @@ const POISONED = {
   "half-line": (id) => say(`{"jsonrpc":"2.0","id":${id},`) && exit(0),
   "noise-before": (...request) => say("debug: poison\n") && encode(...request),
   "noise-after": (...request) => encode(...request) && say("debug: poison\n"),
-  "noise-later": (...request) => encode(...request) && setTimeout(say, 30, "debug: poison\n"),
-  "noise-once": (...request) => encode(...request) && isFirstTime() && say("debug: poison\n"),
+  "noise-later": (...request) => encode(...request) && whenTold(say, "debug: poison\n"),
+  "noise-soon": (...request) => encode(...request) && setImmediate(say, "debug: poison\n"),
+  "noise-once": (...request) => (isFirstTime() ? POISONED["noise-after"](...request) : answer(request[0], "again")),
   unasked: (id, params) => encode(id + 1_000_000, params) && encode(id, params),
   duplicate: (...request) => encode(...request) && answer(request[0], "again"),
-  "duplicate-later": (...request) => encode(...request) && setTimeout(answer, 30, request[0], "again"),
+  "duplicate-later": (...request) => encode(...request) && whenTold(answer, request[0], "again"),
+  "duplicate-late": (...request) => encode(...request) && afterRequests(100, answer, request[0], "again"),
+  flood: (...request) => encode(...request) && whenTold(flood, request[0]),
+  // The third request from here on, whichever that is, meets the end.
+  curse: (...request) => encode(...request) && afterRequests(3, exit, 3),
   oversized: () => {
     for (let megabytes = 0; megabytes < 100; megabytes++) say("x".repeat(2 ** 20));
   },
@@ -58,12 +87,14 @@ const POISONED = {
 const GREETINGS = {
   mute: () => {},
   "wrong-hello": (id) => answer(id, { ...HELLO, adapter: 2 }),
+  "few-hellos": (...hello) => (--hellosLeft < 0 ? exit(3) : answer(...hello)),
   "no-hello": (id) => say(`{"jsonrpc":"2.0","id":${id},"error":{"code":-32601,"message":"method not found"}}\n`),
 };
 
 function handle({ id, method, params }) {
-  if (method === "hello") (GREETINGS[behaviour] ?? answer)(id, HELLO);
-  else if (params.jsonHex.startsWith("00")) (POISONED[behaviour] ?? encode)(id, params);
+  if (method === "hello") return (GREETINGS[behaviour] ?? answer)(id, HELLO);
+  if (requestsLeft-- === 1) atLast();
+  if (params.jsonHex.startsWith("00")) (POISONED[behaviour] ?? encode)(id, params);
   else encode(id, params);
 }
 
