@@ -34,7 +34,7 @@ export function parse(octets: Uint8Array): Verdict<{ value: Json }> {
   if (!isImpJson(value)) return refuse("non-canonical");
 
   // wire.canonical.receive: UTF-8 decoding is one to one, so equal texts are equal octets.
-  if (canonicalize(value) !== text) return refuse("non-canonical");
+  if (write(value) !== text) return refuse("non-canonical");
   return { verdict: "accept", value };
 }
 

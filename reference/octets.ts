@@ -35,7 +35,9 @@ export function toBase64url(octets: Uint8Array): string {
 /** The octets of a base64url text that its schema has already found well formed. */
 export function fromBase64url(text: string): Uint8Array {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  const octets = new Uint8Array(binary.length);
+  for (let at = 0; at < octets.length; at++) octets[at] = binary.charCodeAt(at);
+  return octets;
 }
 
 /** The UTF-8 octets of a text. */
