@@ -51,6 +51,26 @@ export const METHODS = {
     params: z.strictObject({ wireHex: hex, view }),
     result: verdict,
   },
+  "identity.incept": {
+    about: "The verdict on octets that claim to be an inception; on accept, its address as the id.",
+    params: z.strictObject({ inceptionHex: hex }),
+    result: verdict,
+  },
+  "identity.history": {
+    about: "What events come to that are known of an inception, in the order and number in which they were heard.",
+    params: z.strictObject({ net: hash32, inceptionHex: hex, eventsHex: z.array(hex) }),
+    result: z.discriminatedUnion("status", [
+      z.strictObject({
+        status: z.literal("active"),
+        keySeq: z.int(),
+        suite: z.string(),
+        publicKeyHex: hex,
+        head: hash32,
+      }),
+      z.strictObject({ status: z.literal("frozen"), since: z.int() }),
+      z.strictObject({ status: z.literal("lost"), since: z.int() }),
+    ]),
+  },
 } as const;
 
 export type Method = keyof typeof METHODS;

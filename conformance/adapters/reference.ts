@@ -3,7 +3,8 @@ import { createInterface } from "node:readline";
 import type { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
-import type { Message } from "../../reference/generated/types.ts";
+import type { Inception, Message } from "../../reference/generated/types.ts";
+import { history, incept, isKeyEvent } from "../../reference/identity.ts";
 import { fromHex, toHex } from "../../reference/octets.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
 import type { Verdict } from "../../reference/verdict.ts";
@@ -53,6 +54,20 @@ const methods: Methods = {
       throw new RangeError(`wire.sign: suite must be one of ${Object.keys(SUITES).join(", ")}, got ${unsigned.suite}`);
     const { secretKey } = suite.keygen(fromHex(seedHex));
     return { wireHex: toHex(encode(sign(unsigned, secretKey, "deterministic"))) };
+  },
+  "identity.incept": ({ inceptionHex }) => {
+    const incepted = incept(fromHex(inceptionHex));
+    return incepted.verdict === "accept" ? { verdict: "accept", id: incepted.address } : incepted;
+  },
+  "identity.history": ({ net, inceptionHex, eventsHex }) => {
+    const inception: Inception = JSON.parse(UTF8.decode(fromHex(inceptionHex)));
+    const messages = eventsHex
+      .map((hex) => decode(fromHex(hex)))
+      .flatMap((one) => (one.verdict === "accept" ? [one.message] : []));
+    const known = history(net, inception, messages.filter(isKeyEvent));
+    if (known.status !== "active") return known;
+    const { keySeq, suite, publicKey, head } = known.current;
+    return { status: "active", keySeq, suite, publicKeyHex: toHex(publicKey), head };
   },
   "wire.receive": ({ wireHex, view }) => withId(receive(fromHex(wireHex), viewOf(view))),
 };

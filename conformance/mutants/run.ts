@@ -10,10 +10,11 @@ import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
 import { open } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
+import { identity } from "./identity.ts";
 import type { Mutant } from "./mutant.ts";
 import { wire } from "./wire.ts";
 
-const mutants: readonly Mutant[] = [...wire];
+const mutants: readonly Mutant[] = [...wire, ...identity];
 /** Mutants at once: each is two processes. */
 const WORKERS = 2;
 
@@ -24,7 +25,7 @@ interface Row {
   readonly file: string;
   /** The cases that cite the clause and that this mutant got wrong. */
   readonly killedBy: readonly string[];
-  /** How many other cases it got wrong. */
+  /** How many other cases of the part it got wrong. */
   readonly alsoFailed: number;
 }
 
@@ -39,7 +40,9 @@ async function edited({ file, find, replace }: Mutant): Promise<Map<string, stri
   return new Map([["reference/generated/validators.js", anew]]);
 }
 
-async function kill(mutant: Mutant, cases: readonly VectorCase[], outfile: string): Promise<Row> {
+async function kill(mutant: Mutant, all: readonly VectorCase[], outfile: string): Promise<Row> {
+  const part = mutant.clause.slice(0, mutant.clause.indexOf(".") + 1);
+  const cases = all.filter(({ id }) => id.startsWith(part));
   await bundleMutant(await edited(mutant), outfile);
   const session = await open({ file: process.execPath, args: [outfile] });
   const answers = await session.ask(cases.map(({ method, params }) => ({ method, params })));

@@ -117,7 +117,7 @@ export const wire: readonly Mutant[] = [
     clause: "wire.canonical.receive",
     why: "reads every form of a value",
     file: JSON_FILE,
-    find: 'if (canonicalize(value) !== text) return refuse("non-canonical");',
+    find: 'if (write(value) !== text) return refuse("non-canonical");',
     replace: "",
   },
   {

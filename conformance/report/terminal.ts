@@ -82,14 +82,14 @@ function failure(result: CaseResult | Finding, { command, files }: Context): str
   ].join("\n");
 }
 
-/** The input as text where it is text, shortened: the octets themselves are in `imp show`. */
+/** The octets of the input as text where they are text, shortened: `imp show` has them all. */
 function shown({ params }: Pick<VectorCase, "params">): string {
-  const hex = String(Object.values(params)[0] ?? "");
+  const hex = Object.entries(params).find(([name, value]) => name.endsWith("Hex") && typeof value === "string")?.[1];
+  if (typeof hex !== "string") return describe(params);
   const text = new TextDecoder().decode(fromHex(hex.slice(0, 400)));
   const printable = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
-  return hex.length > 400 || printable.length > 160
-    ? `${printable.slice(0, 160)}… (${hex.length / 2} octets)`
-    : printable || "(no octets)";
+  if (hex.length <= 400 && printable.length <= 160) return printable || "(no octets)";
+  return `${printable.slice(0, 160)}… (${hex.length / 2} octets)`;
 }
 
 function notes({ results }: Report): string[] {
@@ -135,7 +135,9 @@ export function caseList(cases: readonly VectorCase[], prefix: string): string {
 export function caseDetails(one: VectorCase): string {
   const texts = one.clauses.map((clause) => `  ${pc.bold(clause)} ${textOf.get(clause)}`);
   const fields = (record: Record<string, unknown>) =>
-    Object.entries(record).map(([name, value]) => `  ${pc.dim(name)} ${value}`);
+    Object.entries(record).map(
+      ([name, value]) => `  ${pc.dim(name)} ${typeof value === "string" ? value : JSON.stringify(value)}`,
+    );
   return [
     `${pc.bold(one.id)} (${one.level})`,
     one.comment,

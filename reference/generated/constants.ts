@@ -23,3 +23,6 @@ export const MAX_PUBLIC_KEY_CHARS = 4096;
 
 /** How many events an `identity.log` holds at the most: two with the largest signatures fit into a message. (events) */
 export const MAX_LOG_EVENTS = 2;
+
+/** How many events an identity can have. (events) */
+export const MAX_KEY_EVENTS = 65535;

@@ -36,6 +36,8 @@ export const VERDICT_OF = {
   "wrong-suite": "reject",
   /** `sig` is not the sender's signature over the signed octets under the context of `type`. */
   "bad-signature": "reject",
+  /** A key is not one of its suite, or its suite is not one for this purpose. */
+  "bad-key": "reject",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

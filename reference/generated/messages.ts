@@ -6,4 +6,8 @@ export const MESSAGES = {
   "identity.get": { isAnswer: false, maxLifetime: 30000 },
   /** Tells the key history of an address, or a stretch of it. */
   "identity.log": { isAnswer: true, maxLifetime: 30000 },
+  /** Replaces a key by the one that was committed to. */
+  "identity.rotate": { isAnswer: false, maxLifetime: 300000 },
+  /** Replaces a key by the authority of the recovery key. */
+  "identity.recover": { isAnswer: false, maxLifetime: 300000 },
 } as const;

@@ -3,13 +3,13 @@
 /** Every suite that may be accepted; sizes are in octets. A reserved name is not here. */
 export const SUITES = {
   /** FIPS 204, ML-DSA-65, pure mode */
-  "ml-dsa-65": { name: "ml-dsa-65", kind: "signature", publicKeyBytes: 1952, signatureBytes: 3309, seedBytes: 32, randomBytes: 32 },
+  "ml-dsa-65": { name: "ml-dsa-65", kind: "signature", recoveryOnly: false, publicKeyBytes: 1952, signatureBytes: 3309, seedBytes: 32, randomBytes: 32 },
   /** FIPS 204, ML-DSA-87, pure mode */
-  "ml-dsa-87": { name: "ml-dsa-87", kind: "signature", publicKeyBytes: 2592, signatureBytes: 4627, seedBytes: 32, randomBytes: 32 },
+  "ml-dsa-87": { name: "ml-dsa-87", kind: "signature", recoveryOnly: false, publicKeyBytes: 2592, signatureBytes: 4627, seedBytes: 32, randomBytes: 32 },
   /** draft-ietf-lamps-pq-composite-sigs, id-MLDSA65-Ed25519-SHA512, as the test vectors of 60fcb1e (2026-04-28) have it */
-  "ml-dsa-65-ed25519": { name: "ml-dsa-65-ed25519", kind: "signature", publicKeyBytes: 1984, signatureBytes: 3373, seedBytes: 64, randomBytes: 32 },
+  "ml-dsa-65-ed25519": { name: "ml-dsa-65-ed25519", kind: "signature", recoveryOnly: false, publicKeyBytes: 1984, signatureBytes: 3373, seedBytes: 64, randomBytes: 32 },
   /** FIPS 205, SLH-DSA-SHA2-192s, pure mode */
-  "slh-dsa-sha2-192s": { name: "slh-dsa-sha2-192s", kind: "signature", publicKeyBytes: 48, signatureBytes: 16224, seedBytes: 72, randomBytes: 24 },
+  "slh-dsa-sha2-192s": { name: "slh-dsa-sha2-192s", kind: "signature", recoveryOnly: true, publicKeyBytes: 48, signatureBytes: 16224, seedBytes: 72, randomBytes: 24 },
   /** draft-connolly-cfrg-xwing-kem, as the test vectors of 9b6ce9e (2026-03-02) have it */
   "x-wing": { name: "x-wing", kind: "kem", publicKeyBytes: 1216, ciphertextBytes: 1120, secretBytes: 32, seedBytes: 32, encapSeedBytes: 64 },
   /** FIPS 203, ML-KEM-768 */

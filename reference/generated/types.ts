@@ -62,6 +62,86 @@ export interface IdentityLog {
 }
 
 /**
+ * The body of `identity.recover`: replaces a key by the authority of the recovery key, which signs the message.
+ */
+export interface IdentityRecover {
+  /**
+   * The event's place in the history; the first is 1.
+   */
+  seq: number;
+  /**
+   * The id of the event before, or the address when this is the first.
+   */
+  prev: string;
+  /**
+   * The signature suite of `key`.
+   */
+  keySuite: string;
+  /**
+   * The new public key.
+   */
+  key: string;
+  /**
+   * The commitment to the key that the rotation after this event will reveal.
+   */
+  next: string;
+  /**
+   * The commitment to the recovery key from this event on.
+   */
+  recovery: string;
+  /**
+   * The highest finalised main-chain height that the signer had seen.
+   */
+  anchorHeight: number;
+  /**
+   * The recovery key that was committed to; it signs this message.
+   */
+  recoveryKey: string;
+  /**
+   * The signature of the new key over the octets of the event.
+   */
+  proof: string;
+}
+
+/**
+ * The body of `identity.rotate`: replaces a key by the one that was committed to.
+ */
+export interface IdentityRotate {
+  /**
+   * The event's place in the history; the first is 1.
+   */
+  seq: number;
+  /**
+   * The id of the event before, or the address when this is the first.
+   */
+  prev: string;
+  /**
+   * The signature suite of `key`.
+   */
+  keySuite: string;
+  /**
+   * The new public key.
+   */
+  key: string;
+  /**
+   * The commitment to the key that the rotation after this event will reveal.
+   */
+  next: string;
+  /**
+   * The commitment to the recovery key from this event on.
+   */
+  recovery: string;
+  /**
+   * The highest finalised main-chain height that the signer had seen.
+   */
+  anchorHeight: number;
+  /**
+   * The signature of the new key over the octets of the event.
+   */
+  proof: string;
+}
+
+/**
  * What surrounds every signed message: who says what, where, when, and under which key.
  */
 export interface Envelope {
@@ -116,4 +196,6 @@ export interface Envelope {
 /** An envelope whose body is the one its type describes. */
 export type Message =
   | (Envelope & { type: "identity.get"; body: IdentityGet })
-  | (Envelope & { type: "identity.log"; body: IdentityLog });
+  | (Envelope & { type: "identity.log"; body: IdentityLog })
+  | (Envelope & { type: "identity.rotate"; body: IdentityRotate })
+  | (Envelope & { type: "identity.recover"; body: IdentityRecover });

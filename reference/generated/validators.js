@@ -302,8 +302,8 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody0 = validate22;
-const schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "fromSeq"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "fromSeq": { "$ref": "../common.schema.json#/$defs/integer" } } };
+const isInception = validate22;
+const schema42 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["v", "kind", "suite", "key", "next", "recovery"], "properties": { "v": { "const": 1 }, "kind": { "enum": ["user", "service", "app", "node"] }, "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" } } };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -317,100 +317,14 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.addr === void 0 && (missing0 = "addr") || data.fromSeq === void 0 && (missing0 = "fromSeq")) {
+      if (data.v === void 0 && (missing0 = "v") || data.kind === void 0 && (missing0 = "kind") || data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery")) {
         validate22.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "addr" || key0 === "fromSeq")) {
-            validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.addr !== void 0) {
-            let data0 = data.addr;
-            const _errs2 = errors;
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (!pattern5.test(data0)) {
-                  validate22.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                  return false;
-                }
-              } else {
-                validate22.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.fromSeq !== void 0) {
-              let data1 = data.fromSeq;
-              const _errs5 = errors;
-              const _errs6 = errors;
-              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate22.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                return false;
-              }
-              if (errors === _errs6) {
-                if (typeof data1 == "number" && isFinite(data1)) {
-                  if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate22.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                    return false;
-                  } else {
-                    if (data1 < 0 || isNaN(data1)) {
-                      validate22.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs5 === errors;
-            } else {
-              var valid0 = true;
-            }
-          }
-        }
-      }
-    } else {
-      validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate22.errors = vErrors;
-  return errors === 0;
-}
-validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody1 = validate23;
-const schema45 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "events", "more"], "properties": { "inception": { "$ref": "inception.schema.json" }, "events": { "type": "array", "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } }, "more": { "type": "boolean" } } };
-const schema46 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["v", "kind", "suite", "key", "next", "recovery"], "properties": { "v": { "const": 1 }, "kind": { "enum": ["user", "service", "app", "node"] }, "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate24.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.v === void 0 && (missing0 = "v") || data.kind === void 0 && (missing0 = "kind") || data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery")) {
-        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
           if (!(key0 === "v" || key0 === "kind" || key0 === "suite" || key0 === "key" || key0 === "next" || key0 === "recovery")) {
-            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate22.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -419,7 +333,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           if (data.v !== void 0) {
             const _errs2 = errors;
             if (1 !== data.v) {
-              validate24.errors = [{ instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              validate22.errors = [{ instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -431,7 +345,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               let data1 = data.kind;
               const _errs3 = errors;
               if (!(data1 === "user" || data1 === "service" || data1 === "app" || data1 === "node")) {
-                validate24.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema46.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                validate22.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema42.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -446,11 +360,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs5) {
                   if (typeof data2 === "string") {
                     if (!pattern8.test(data2)) {
-                      validate24.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                      validate22.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
                       return false;
                     }
                   } else {
-                    validate24.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate22.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -466,27 +380,27 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs8) {
                     if (typeof data3 === "string") {
                       if (!pattern9.test(data3)) {
-                        validate24.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        validate22.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                         return false;
                       }
                     } else {
-                      validate24.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate22.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
                   if (errors === _errs7) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 4096) {
-                        validate24.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        validate22.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                         return false;
                       } else {
                         if (func2(data3) < 1) {
-                          validate24.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          validate22.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate24.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate22.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -502,11 +416,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs12) {
                       if (typeof data4 === "string") {
                         if (!pattern5.test(data4)) {
-                          validate24.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                          validate22.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                           return false;
                         }
                       } else {
-                        validate24.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate22.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -522,11 +436,11 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs15) {
                         if (typeof data5 === "string") {
                           if (!pattern5.test(data5)) {
-                            validate24.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            validate22.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                             return false;
                           }
                         } else {
-                          validate24.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate22.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -542,14 +456,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate22.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate24.errors = vErrors;
+  validate22.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody0 = validate23;
+const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "fromSeq"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "fromSeq": { "$ref": "../common.schema.json#/$defs/integer" } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -563,14 +479,99 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.inception === void 0 && (missing0 = "inception") || data.events === void 0 && (missing0 = "events") || data.more === void 0 && (missing0 = "more")) {
+      if (data.addr === void 0 && (missing0 = "addr") || data.fromSeq === void 0 && (missing0 = "fromSeq")) {
         validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "inception" || key0 === "events" || key0 === "more")) {
+          if (!(key0 === "addr" || key0 === "fromSeq")) {
             validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.addr !== void 0) {
+            let data0 = data.addr;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate23.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate23.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.fromSeq !== void 0) {
+              let data1 = data.fromSeq;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate23.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs6) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate23.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate23.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody1 = validate24;
+const schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "events", "more"], "properties": { "inception": { "$ref": "inception.schema.json" }, "events": { "type": "array", "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } }, "more": { "type": "boolean" } } };
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.inception === void 0 && (missing0 = "inception") || data.events === void 0 && (missing0 = "events") || data.more === void 0 && (missing0 = "more")) {
+        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "inception" || key0 === "events" || key0 === "more")) {
+            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -578,8 +579,8 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         if (_errs1 === errors) {
           if (data.inception !== void 0) {
             const _errs2 = errors;
-            if (!validate24(data.inception, { instancePath: instancePath + "/inception", parentData: data, parentDataProperty: "inception", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+            if (!validate22(data.inception, { instancePath: instancePath + "/inception", parentData: data, parentDataProperty: "inception", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -593,7 +594,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs3) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 2) {
-                    validate23.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                    validate24.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                     return false;
                   } else {
                     var valid1 = true;
@@ -611,7 +612,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate23.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate24.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -623,7 +624,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.more !== void 0) {
                 const _errs6 = errors;
                 if (typeof data.more !== "boolean") {
-                  validate23.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                  validate24.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -635,23 +636,561 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate23.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody2 = validate27;
+const schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 65535 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate27.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.proof === void 0 && (missing0 = "proof")) {
+        validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "seq" || key0 === "prev" || key0 === "keySuite" || key0 === "key" || key0 === "next" || key0 === "recovery" || key0 === "anchorHeight" || key0 === "proof")) {
+            validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.seq !== void 0) {
+            let data0 = data.seq;
+            const _errs2 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 65535 || isNaN(data0)) {
+                  validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                  return false;
+                } else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.prev !== void 0) {
+              let data1 = data.prev;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate27.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate27.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.keySuite !== void 0) {
+                let data2 = data.keySuite;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data2 === "string") {
+                    if (!pattern8.test(data2)) {
+                      validate27.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate27.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.key !== void 0) {
+                  let data3 = data.key;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 4096) {
+                        validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.next !== void 0) {
+                    let data4 = data.next;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (typeof data4 === "string") {
+                        if (!pattern5.test(data4)) {
+                          validate27.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                          return false;
+                        }
+                      } else {
+                        validate27.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.recovery !== void 0) {
+                      let data5 = data.recovery;
+                      const _errs17 = errors;
+                      const _errs18 = errors;
+                      if (errors === _errs18) {
+                        if (typeof data5 === "string") {
+                          if (!pattern5.test(data5)) {
+                            validate27.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            return false;
+                          }
+                        } else {
+                          validate27.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs17 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.anchorHeight !== void 0) {
+                        let data6 = data.anchorHeight;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                          validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                          return false;
+                        }
+                        if (errors === _errs21) {
+                          if (typeof data6 == "number" && isFinite(data6)) {
+                            if (data6 > 9007199254740991 || isNaN(data6)) {
+                              validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                              return false;
+                            } else {
+                              if (data6 < 0 || isNaN(data6)) {
+                                validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.proof !== void 0) {
+                          let data7 = data.proof;
+                          const _errs23 = errors;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (typeof data7 === "string") {
+                              if (!pattern9.test(data7)) {
+                                validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                return false;
+                              }
+                            } else {
+                              validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs23) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 32768) {
+                                validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
+                                return false;
+                              } else {
+                                if (func2(data7) < 1) {
+                                  validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  return false;
+                                }
+                              }
+                            } else {
+                              validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate27.errors = vErrors;
+  return errors === 0;
+}
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody3 = validate28;
+const schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 65535 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate28.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.recoveryKey === void 0 && (missing0 = "recoveryKey") || data.proof === void 0 && (missing0 = "proof")) {
+        validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema59.properties, key0)) {
+            validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.seq !== void 0) {
+            let data0 = data.seq;
+            const _errs2 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 65535 || isNaN(data0)) {
+                  validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                  return false;
+                } else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.prev !== void 0) {
+              let data1 = data.prev;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate28.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate28.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.keySuite !== void 0) {
+                let data2 = data.keySuite;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data2 === "string") {
+                    if (!pattern8.test(data2)) {
+                      validate28.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate28.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.key !== void 0) {
+                  let data3 = data.key;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 4096) {
+                        validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.next !== void 0) {
+                    let data4 = data.next;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (typeof data4 === "string") {
+                        if (!pattern5.test(data4)) {
+                          validate28.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                          return false;
+                        }
+                      } else {
+                        validate28.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.recovery !== void 0) {
+                      let data5 = data.recovery;
+                      const _errs17 = errors;
+                      const _errs18 = errors;
+                      if (errors === _errs18) {
+                        if (typeof data5 === "string") {
+                          if (!pattern5.test(data5)) {
+                            validate28.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            return false;
+                          }
+                        } else {
+                          validate28.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs17 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.anchorHeight !== void 0) {
+                        let data6 = data.anchorHeight;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                          validate28.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                          return false;
+                        }
+                        if (errors === _errs21) {
+                          if (typeof data6 == "number" && isFinite(data6)) {
+                            if (data6 > 9007199254740991 || isNaN(data6)) {
+                              validate28.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                              return false;
+                            } else {
+                              if (data6 < 0 || isNaN(data6)) {
+                                validate28.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.recoveryKey !== void 0) {
+                          let data7 = data.recoveryKey;
+                          const _errs23 = errors;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (typeof data7 === "string") {
+                              if (!pattern9.test(data7)) {
+                                validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                return false;
+                              }
+                            } else {
+                              validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs23) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 4096) {
+                                validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                return false;
+                              } else {
+                                if (func2(data7) < 1) {
+                                  validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  return false;
+                                }
+                              }
+                            } else {
+                              validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.proof !== void 0) {
+                            let data8 = data.proof;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if (errors === _errs28) {
+                              if (typeof data8 === "string") {
+                                if (!pattern9.test(data8)) {
+                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            if (errors === _errs27) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 32768) {
+                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate28.errors = vErrors;
+  return errors === 0;
+}
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   isBody0,
   isBody1,
-  isEnvelope
+  isBody2,
+  isBody3,
+  isEnvelope,
+  isInception
 };
 
 const bodies = new Map([
   ["identity.get", isBody0],
   ["identity.log", isBody1],
+  ["identity.rotate", isBody2],
+  ["identity.recover", isBody3],
 ]);
 export const isMessageType = (type) => bodies.has(type);
 export const isMessage = (value) => isEnvelope(value) && bodies.get(value.type)(value.body);

@@ -102,7 +102,10 @@ export async function validators(schemaText: (path: string) => string = read): P
   for (const path of list("schemas", ".schema.json"))
     ajv.addSchema(withoutAnnotations(JSON.parse(schemaText(path))), base + path);
   const types = registry("messages").map(({ type }) => type);
-  const names = { isEnvelope: `${base}schemas/wire/envelope.schema.json` } as Record<string, string>;
+  const names: Record<string, string> = {
+    isEnvelope: `${base}schemas/wire/envelope.schema.json`,
+    isInception: `${base}schemas/identity/inception.schema.json`,
+  };
   types.forEach((type, at) => {
     names[`isBody${at}`] = base + bodySchemaPath(type);
   });
@@ -140,7 +143,10 @@ function withoutRequire(code: string): string {
 }
 
 const validatorTypes = `${BANNER}
-import type { Message } from "./types.ts";
+import type { Inception, Message } from "./types.ts";
+
+/** Whether a value matches the schema of an inception. */
+export function isInception(value: unknown): value is Inception;
 
 /** Whether a message of that type is registered. */
 export function isMessageType(type: string): type is Message["type"];

@@ -45,7 +45,13 @@ const rows = {
   }),
   errors: z.strictObject({ reason: token, verdict: z.enum(["ignore", "reject"]), part, meaning: z.string() }),
   suites: z.discriminatedUnion("kind", [
-    suite("signature", { publicKeyBytes: octets, signatureBytes: octets, seedBytes: octets, randomBytes: octets }),
+    suite("signature", {
+      recoveryOnly: z.boolean(),
+      publicKeyBytes: octets,
+      signatureBytes: octets,
+      seedBytes: octets,
+      randomBytes: octets,
+    }),
     suite("kem", {
       publicKeyBytes: octets,
       ciphertextBytes: octets,

@@ -1,0 +1,177 @@
+// Part `identity`: addresses, and the history of the keys behind them.
+import type { Inception, Message } from "./generated/types.ts";
+import { isInception } from "./generated/validators.js";
+import { type Json, parse } from "./json.ts";
+import { E, TH } from "./notation.ts";
+import { fromBase64url, fromHex, toHex, utf8 } from "./octets.ts";
+import { signatureSuite } from "./suites/signature.ts";
+import { refuse, type Verdict } from "./verdict.ts";
+import { context, encode, isGenuine } from "./wire.ts";
+
+type Rotate = Extract<Message, { type: "identity.rotate" }>;
+type Recover = Extract<Message, { type: "identity.recover" }>;
+/** A signed event of an identity. */
+export type KeyEvent = Rotate | Recover;
+
+export function isKeyEvent(message: Message): message is KeyEvent {
+  return message.type === "identity.rotate" || message.type === "identity.recover";
+}
+
+/** What an identity's events come to. */
+export type History =
+  /** The key that is current. */
+  | { status: "active"; current: CurrentKey }
+  /** Two rotations contradict each other: no key is current until a recovery decides. */
+  | { status: "frozen"; since: number }
+  /** Two recoveries contradict each other: no key will ever be current again. */
+  | { status: "lost"; since: number };
+
+export interface CurrentKey {
+  /** The number of events so far: `keySeq` of what this key signs. */
+  readonly keySeq: number;
+  readonly suite: string;
+  readonly publicKey: Uint8Array;
+  /** The commitments to the keys that may replace it. */
+  readonly next: string;
+  readonly recovery: string;
+  /** The id of the last event, or the address when there is none. */
+  readonly head: string;
+  readonly anchorHeight: number;
+}
+
+/** The address of an identity, `TH("addr", JCS(inception))` as `0x` and 64 digits (identity.address.hash). */
+export function address(inception: Inception): string {
+  return `0x${toHex(TH("addr", encode(inception)))}`;
+}
+
+/** The commitment to a public key, `TH("pk", suite, key)` (identity.key.commitment). */
+export function commitment(suite: string, publicKey: Uint8Array): string {
+  return `0x${toHex(TH("pk", utf8(suite), publicKey))}`;
+}
+
+/** The verdict on octets that claim to be an inception; on accept, its address. */
+export function incept(octets: Uint8Array): Verdict<{ inception: Inception; address: string }> {
+  const parsed = parse(octets);
+  if (parsed.verdict !== "accept") return parsed;
+  const inception: Json | Inception = parsed.value;
+  // identity.inception.schema
+  if (!isInception(inception)) return refuse("schema");
+  // identity.inception.key
+  if (!isSigningKey(inception.suite, fromBase64url(inception.key))) return refuse("bad-key");
+  return { verdict: "accept", inception, address: address(inception) };
+}
+
+/** Whether a key is one of its suite, and the suite one that may sign every day. */
+function isSigningKey(name: string, publicKey: Uint8Array): boolean {
+  const suite = signatureSuite(name);
+  return suite !== undefined && !suite.recoveryOnly && publicKey.length === suite.publicKeyBytes;
+}
+
+/**
+ * What an identity's events come to on one network. The events may come in any order and more than once, and any of them
+ * may be false: whoever knows the same events reaches the same result (identity.history.order).
+ */
+export function history(net: string, inception: Inception, events: readonly KeyEvent[]): History {
+  let current: CurrentKey = {
+    keySeq: 0,
+    suite: inception.suite,
+    publicKey: fromBase64url(inception.key),
+    next: inception.next,
+    recovery: inception.recovery,
+    head: address(inception),
+    anchorHeight: 0,
+  };
+  const from = current.head;
+  const own = events.filter((event) => event.from === from && event.net === net);
+
+  for (;;) {
+    const seq = current.keySeq + 1;
+    const next = own.filter((event) => follows(event, current));
+    const recoveries = distinct(next.filter((event) => event.type === "identity.recover"));
+    const rotations = distinct(next.filter((event) => event.type === "identity.rotate"));
+    // identity.recover.conflict
+    if (recoveries.length > 1) return { status: "lost", since: seq };
+    // identity.recover.precedence: a recovery decides, whatever rotations stand at its place or behind it.
+    const [event] = recoveries.length === 1 ? recoveries : rotations;
+    if (!event) return { status: "active", current };
+    // identity.rotate.conflict
+    if (event.type === "identity.rotate" && rotations.length > 1) return { status: "frozen", since: seq };
+    current = replace(current, event);
+  }
+}
+
+/** Whether an event is the genuine successor of a key: in its place, authorised, and accepted by the new key. */
+function follows(event: KeyEvent, current: CurrentKey): boolean {
+  const { body } = event;
+  return (
+    // identity.event.place
+    body.seq === current.keySeq + 1 &&
+    body.prev === current.head &&
+    event.keySeq === current.keySeq &&
+    // identity.event.height
+    body.anchorHeight >= current.anchorHeight &&
+    // identity.event.key
+    isSigningKey(body.keySuite, fromBase64url(body.key)) &&
+    isAuthorised(event, current) &&
+    isProved(event)
+  );
+}
+
+function isAuthorised(event: KeyEvent, current: CurrentKey): boolean {
+  // identity.rotate.authority: signed by the current key, and the new key is the one committed to.
+  if (event.type === "identity.rotate") {
+    const revealed = commitment(event.body.keySuite, fromBase64url(event.body.key));
+    return revealed === current.next && event.suite === current.suite && isGenuine(event, current.publicKey);
+  }
+  // identity.recover.authority: signed by the recovery key committed to.
+  const recoveryKey = fromBase64url(event.body.recoveryKey);
+  return commitment(event.suite, recoveryKey) === current.recovery && isGenuine(event, recoveryKey);
+}
+
+/** identity.event.proof: the new key has signed the event, too, so nobody claims a key that is not theirs. */
+function isProved(event: KeyEvent): boolean {
+  const { keySuite, key, proof } = event.body;
+  const suite = signatureSuite(keySuite);
+  return suite?.verify(fromBase64url(proof), proofOctets(event), fromBase64url(key), proofContext(event)) ?? false;
+}
+
+/** What an event says, without its signatures and the times of its envelope. */
+type Unproved = Pick<KeyEvent, "net" | "from" | "type"> & { body: Omit<KeyEvent["body"], "proof"> };
+
+/** `E("event", net, from, type, JCS(body ∖ proof))`: the octets that the new key signs, and that the event's id hashes. */
+function eventParts({ net, from, type, body }: Unproved): Uint8Array[] {
+  const { proof: _, ...unproved } = body as KeyEvent["body"];
+  return [fromHex(net.slice(2)), fromHex(from.slice(2)), utf8(type), encode(unproved)];
+}
+
+export function proofOctets(event: Unproved): Uint8Array {
+  return E("event", ...eventParts(event));
+}
+
+/** `TH("event", net, from, type, JCS(body ∖ proof))`: what is said counts, not when or how often it was signed (identity.event.id). */
+export function eventId(event: Unproved): string {
+  return `0x${toHex(TH("event", ...eventParts(event)))}`;
+}
+
+/** The context under which the new key signs: `IMP1:`, the type and `/next`, in ASCII. */
+export function proofContext({ type }: Pick<KeyEvent, "type">): Uint8Array {
+  return context(`${type}/next`);
+}
+
+function replace(current: CurrentKey, event: KeyEvent): CurrentKey {
+  const { seq, keySuite, key, next, recovery, anchorHeight } = event.body;
+  return {
+    keySeq: seq,
+    suite: keySuite,
+    publicKey: fromBase64url(key),
+    next,
+    recovery,
+    head: eventId(event),
+    anchorHeight: Math.max(current.anchorHeight, anchorHeight),
+  };
+}
+
+/** One event for each id: the same event signed twice does not contradict itself. */
+function distinct<T extends KeyEvent>(events: readonly T[]): T[] {
+  return [...new Map(events.map((event) => [eventId(event), event])).values()];
+}
