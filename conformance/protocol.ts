@@ -76,7 +76,10 @@ export const METHODS = {
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];
 
-/** The answer to `hello`, the first request: who is there, and what it can be asked. */
+/** The parameters of `hello`, the first request. */
+export const helloParams = z.strictObject({ adapter: z.literal(ADAPTER_PROTOCOL) });
+
+/** The answer to `hello`: who is there, and what it can be asked. */
 export const hello = z.strictObject({
   adapter: z.literal(ADAPTER_PROTOCOL),
   name: z.string().min(1),

@@ -33,7 +33,8 @@ export function parse(octets: Uint8Array): Verdict<{ value: Json }> {
 
   if (!isImpJson(value)) return refuse("non-canonical");
 
-  // wire.canonical.receive: UTF-8 decoding is one to one, so equal texts are equal octets.
+  // wire.canonical.receive: UTF-8 decoding is one to one, so equal texts are equal octets. The parser keeps one member of
+  // each name, so a text with two of one name differs as well (wire.json.duplicate).
   if (write(value) !== text) return refuse("non-canonical");
   return { verdict: "accept", value };
 }

@@ -397,4 +397,11 @@ export const wire: readonly Mutant[] = [
     find: 'if (message.suite !== key.suite) return refuse("wrong-suite");',
     replace: "",
   },
+  {
+    clause: "wire.json.duplicate",
+    why: "takes a name that stands twice with one value",
+    file: JSON_FILE,
+    find: 'if (write(value) !== text) return refuse("non-canonical");',
+    replace: 'if (write(value) !== text.replace(/("\\w+":\\w+),\\1/g, "$1")) return refuse("non-canonical");',
+  },
 ];

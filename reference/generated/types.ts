@@ -166,7 +166,7 @@ export interface Envelope {
    */
   keySeq: number;
   /**
-   * In an answer, the id of the message that is answered; absent everywhere else.
+   * In an answer, the id of the message that is answered.
    */
   re?: string;
   /**
@@ -174,7 +174,7 @@ export interface Envelope {
    */
   sentAt: number;
   /**
-   * After this moment nobody acts on the message.
+   * The last moment at which the message counts.
    */
   expiresAt: number;
   /**

@@ -8,6 +8,8 @@ const badHex: [slug: string, comment: string, net: string][] = [
   ["one-capital", "one capital digit", `0x${digits.slice(0, -1)}F`],
   ["capital-prefix", "a capital X", `0X${digits}`],
   ["no-prefix", "no prefix", digits],
+  ["empty", "no text at all", ""],
+  ["prefix-alone", "the prefix alone", "0x"],
   ["too-short", "63 digits", `0x${digits.slice(1)}`],
   ["too-long", "65 digits", `0x${digits}0`],
   ["thirty-one-octets", "31 octets", `0x${digits.slice(2)}`],

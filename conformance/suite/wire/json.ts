@@ -32,7 +32,10 @@ const invalidUtf8: [slug: string, comment: string, pieces: (string | number)[]][
   ["truncated", "a three-octet character without its last octet", [0xe2, 0x82]],
   ["overlong-two", "a full stop written with two octets", [0xc0, 0xae]],
   ["overlong-three", "a full stop written with three octets", [0xe0, 0x80, 0xae]],
+  ["overlong-four", "a slash written with four octets", [0xf0, 0x80, 0x80, 0xaf]],
+  ["overlong-zero", "U+0000 written with two octets, as Java does", [0xc0, 0x80]],
   ["surrogate", "U+D800 written as UTF-8", [0xed, 0xa0, 0x80]],
+  ["low-surrogate", "U+DFFF written as UTF-8", [0xed, 0xbf, 0xbf]],
   [
     "surrogate-pair",
     "a surrogate pair written as two three-octet characters (CESU-8)",
@@ -102,6 +105,11 @@ const depth: Draft[] = [
     "wire.json.depth/brackets-after-escaped-quote",
     "a string goes on behind an escaped quote",
     unknown(`"\\"${"[".repeat(40)}"`),
+  ),
+  passes(
+    "wire.json.depth/brackets-after-escaped-backslash",
+    "a string that ends in an escaped backslash does end, and the next one begins",
+    `{"body":{"a":"\\\\","b":"${"[".repeat(40)}"},"imp":1,"type":"example.unknown"}`,
   ),
   refused("wire.json.depth/arrays-one-deeper", "arrays, one level too deep", unknown(arrays(REST + 1)), "malformed", {
     flags: ["Boundary", "DeepNesting"],
@@ -176,9 +184,30 @@ const surrogate: Draft[] = [
   ),
 ];
 
+const duplicates: [slug: string, comment: string, input: string][] = [
+  ["same-value", "a member that stands twice with one value", '{"body":{},"imp":1,"imp":1,"type":"example.unknown"}'],
+  [
+    "other-value",
+    "a member that stands twice with two values",
+    '{"body":{},"imp":1,"type":"example.unknown","type":"identity.get"}',
+  ],
+  ["nested", "a member of the body that stands twice", unknown('{"a":0,"a":0}')],
+  ["escaped", "a member that stands twice, once with an escape", unknown('{"a":0,"\\u0061":0}')],
+];
+const duplicate: Draft[] = [
+  passes("wire.json.duplicate/other-objects", "one name in two objects", unknown('[{"a":0},{"a":0}]')),
+  passes("wire.json.duplicate/other-case", "two names that differ in case", unknown('{"A":0,"a":0}')),
+  ...duplicates.map(([slug, comment, input]) =>
+    refused(`wire.json.duplicate/${slug}`, comment, input, "non-canonical", {
+      flags: ["DuplicateName"],
+      also: ["wire.canonical.receive"],
+    }),
+  ),
+];
+
 export const json: Topic = {
   part: "wire",
   name: "json",
-  description: "Which octets are IMP-JSON: size, UTF-8, grammar, depth, numbers and surrogates.",
-  cases: [...size, ...utf8Cases, ...grammar, ...depth, ...number, ...surrogate],
+  description: "Which octets are IMP-JSON: size, UTF-8, grammar, depth, numbers, surrogates and repeated names.",
+  cases: [...size, ...utf8Cases, ...grammar, ...depth, ...number, ...surrogate, ...duplicate],
 };

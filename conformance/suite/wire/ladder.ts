@@ -1,8 +1,17 @@
 // Two faults at once: the lower rung decides.
 import { MAX_MESSAGE_BYTES } from "../../../reference/generated/constants.ts";
+import { canonicalize } from "../../../reference/json.ts";
 import { encode } from "../../../reference/wire.ts";
 import { accepted, bytes, type Draft, refused, type Topic } from "../author.ts";
 import { SHORT, SIGNED, short, unknown, VIEW } from "./fixtures.ts";
+
+/** SIGNED in other octets of the same meaning. */
+const genuine = canonicalize(SIGNED);
+const spoiled: [slug: string, text: string][] = [
+  ["whitespace", genuine.replace(":", ": ")],
+  ["reordered", `{"type":"identity.get",${genuine.replace(',"type":"identity.get"', "").slice(1)}`],
+  ["repeated", genuine.replace('"imp":1', '"imp":1,"imp":1')],
+];
 
 const order: Draft[] = [
   accepted("wire.ladder.order/no-fault", "no fault on any rung", encode(SIGNED), { view: VIEW }),
@@ -76,6 +85,27 @@ const order: Draft[] = [
     encode({ ...SHORT, extra: 0 }),
     "schema",
     { view: VIEW },
+  ),
+  refused(
+    "wire.ladder.order/type-before-missing-version",
+    "of an unknown type, without a version",
+    '{"type":"example.unknown"}',
+    "unknown-type",
+  ),
+  refused(
+    "wire.ladder.order/type-before-bad-version",
+    "of an unknown type, its version as text",
+    '{"imp":"1","type":"example.unknown"}',
+    "unknown-type",
+  ),
+  ...spoiled.map(([slug, text]) =>
+    refused(
+      `wire.ladder.order/signed-${slug}`,
+      "a genuine signature, the octets no longer canonical",
+      text,
+      "non-canonical",
+      { view: VIEW },
+    ),
   ),
 ].map((draft) => (draft.valid ? draft : { ...draft, flags: ["LadderOrder"] }));
 

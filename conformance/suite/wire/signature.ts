@@ -184,6 +184,10 @@ const receive: Draft[] = [
     view: keyed(KEYS.publicKey.slice(0, -1)),
     flags: ["Boundary"],
   }),
+  refused("wire.signature.receive/long-key", "a public key one octet too long", encode(SIGNED), "bad-signature", {
+    view: keyed(Uint8Array.of(...KEYS.publicKey, 0)),
+    flags: ["Boundary"],
+  }),
   refused("wire.signature.receive/empty-key", "a public key of no octets", encode(SIGNED), "bad-signature", {
     view: keyed(new Uint8Array()),
     flags: ["Boundary"],
