@@ -8,10 +8,11 @@ if (!dir) {
   );
 }
 
-test.skipIf(!dir).each(SOURCES.map((source) => [source.name, source] as const))(
+test.skipIf(!dir && process.env.CI !== "true").each(SOURCES.map((source) => [source.name, source] as const))(
   "the published answers of %s",
   (_, source) => {
-    const { cases, passed, problems } = replay(source, dir as string);
+    if (!dir) throw new Error("IMP_KAT must name the folder of the known answers where CI=true, it is not set");
+    const { cases, passed, problems } = replay(source, dir);
     expect(problems).toEqual([]);
     expect(passed).toBe(cases);
   },
