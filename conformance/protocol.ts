@@ -71,6 +71,17 @@ export const METHODS = {
       z.strictObject({ status: z.literal("lost"), since: z.int() }),
     ]),
   },
+  "identity.check": {
+    about:
+      "The verdict on a record or a binding by the rules of part identity, its signature being genuine; on accept, the message id.",
+    params: z.strictObject({ wireHex: hex }),
+    result: verdict,
+  },
+  "identity.latest": {
+    about: "Which of a sender's records of one type counts, and which contradict each other, by message id.",
+    params: z.strictObject({ recordsHex: z.array(hex).min(1) }),
+    result: z.strictObject({ current: hash32, evidence: z.array(hash32) }),
+  },
 } as const;
 
 export type Method = keyof typeof METHODS;

@@ -62,7 +62,7 @@ export function incept(octets: Uint8Array): Verdict<{ inception: Inception; addr
 }
 
 /** Whether a key is one of its suite, and the suite one that may sign every day. */
-function isSigningKey(name: string, publicKey: Uint8Array): boolean {
+export function isSigningKey(name: string, publicKey: Uint8Array): boolean {
   const suite = signatureSuite(name);
   return suite !== undefined && !suite.recoveryOnly && publicKey.length === suite.publicKeyBytes;
 }

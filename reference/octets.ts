@@ -40,6 +40,13 @@ export function fromBase64url(text: string): Uint8Array {
   return octets;
 }
 
+/** A whole number up to 2^53 − 1 as 64 bits, big-endian. */
+export function u64(value: number): Uint8Array {
+  const octets = new Uint8Array(8);
+  new DataView(octets.buffer).setBigUint64(0, BigInt(value), false);
+  return octets;
+}
+
 /** The UTF-8 octets of a text. */
 export function utf8(text: string): Uint8Array {
   return new TextEncoder().encode(text);

@@ -74,9 +74,7 @@ const POISONED = {
   flood: (...request) => encode(...request) && whenTold(flood, request[0]),
   // The third request from here on, whichever that is, meets the end.
   curse: (...request) => encode(...request) && afterRequests(3, exit, 3),
-  oversized: () => {
-    for (let megabytes = 0; megabytes < 100; megabytes++) say("x".repeat(2 ** 20));
-  },
+  oversized: () => say("x".repeat(100 * 2 ** 20)),
   // Writes the rest of the poison as it is, with the id in the place of $.
   verbatim: (id, params) =>
     say(Buffer.from(Buffer.from(params.jsonHex.slice(2), "hex").toString("latin1").replace("$", id), "latin1")),

@@ -6,6 +6,7 @@ import { SUITES } from "../../reference/generated/suites.ts";
 import type { Inception, Message } from "../../reference/generated/types.ts";
 import { history, incept, isKeyEvent } from "../../reference/identity.ts";
 import { fromHex, toHex } from "../../reference/octets.ts";
+import { type Binding, check, type IdentityRecord, latest } from "../../reference/record.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
 import type { Verdict } from "../../reference/verdict.ts";
 import { decode, encode, messageId, receive, sign, type Unsigned, type View } from "../../reference/wire.ts";
@@ -68,6 +69,15 @@ const methods: Methods = {
     if (known.status !== "active") return known;
     const { keySeq, suite, publicKey, head } = known.current;
     return { status: "active", keySeq, suite, publicKeyHex: toHex(publicKey), head };
+  },
+  "identity.check": ({ wireHex }) => {
+    const decoded = decode(fromHex(wireHex));
+    if (decoded.verdict !== "accept") return decoded;
+    return withId(check(decoded.message as IdentityRecord | Binding));
+  },
+  "identity.latest": ({ recordsHex }) => {
+    const { current, evidence } = latest(recordsHex.map((hex) => JSON.parse(UTF8.decode(fromHex(hex)))));
+    return { current: current as string, evidence: [...evidence] };
   },
   "wire.receive": ({ wireHex, view }) => withId(receive(fromHex(wireHex), viewOf(view))),
 };

@@ -2,6 +2,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const FILE = "reference/identity.ts";
+const RECORD = "reference/record.ts";
 
 export const identity: readonly Mutant[] = [
   {
@@ -193,5 +194,110 @@ export const identity: readonly Mutant[] = [
     file: FILE,
     find: "return [...new Map(events.map((event) => [eventId(event), event])).values()];",
     replace: "return [...events];",
+  },
+  {
+    clause: "identity.record.owner",
+    why: "takes anybody's record",
+    file: RECORD,
+    find: 'if (address(body.inception) !== from) return refuse("bad-record");',
+    replace: "",
+  },
+  {
+    clause: "identity.record.kind",
+    why: "takes a record of any kind",
+    file: RECORD,
+    find: 'if ((body.inception.kind === "node") !== isNode) return refuse("bad-record");',
+    replace: "",
+  },
+  {
+    clause: "identity.record.key",
+    why: "takes any octets for a key",
+    file: RECORD,
+    find: 'if (isNode && !isSigningKey(suite, fromBase64url(message.body.key))) return refuse("bad-key");',
+    replace: "",
+  },
+  {
+    clause: "identity.record.keep",
+    why: "lets a record outlive its keys",
+    file: RECORD,
+    find: "keepUntil < expiresAt",
+    replace: "false",
+  },
+  {
+    clause: "identity.record.keep",
+    why: "wants keys to outlive their record",
+    file: RECORD,
+    find: "keepUntil < expiresAt",
+    replace: "keepUntil <= expiresAt",
+  },
+  {
+    clause: "identity.record.kem",
+    why: "looks at the length of a key alone",
+    file: RECORD,
+    find: "suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined",
+    replace: "suite?.publicKeyBytes === publicKey.length",
+  },
+  {
+    clause: "identity.record.kem",
+    why: "takes any octets for a key",
+    file: RECORD,
+    find: "suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined",
+    replace: "suite !== undefined || publicKey.length > 0",
+  },
+  {
+    clause: "identity.record.latest",
+    why: "goes by the record that came last",
+    file: RECORD,
+    find: "return { current: ids[0],",
+    replace: "return { current: [...seqOf.keys()].at(-1),",
+  },
+  {
+    clause: "identity.record.latest",
+    why: "compares numbers as text",
+    file: RECORD,
+    find: "(seqOf.get(b) ?? 0) - (seqOf.get(a) ?? 0)",
+    replace: "String(seqOf.get(b)).localeCompare(String(seqOf.get(a)))",
+  },
+  {
+    clause: "identity.record.conflict",
+    why: "forgets that records contradict each other",
+    file: RECORD,
+    find: "evidence: evidence.sort()",
+    replace: "evidence: []",
+  },
+  {
+    clause: "identity.record.conflict",
+    why: "goes by the one that came first of two that contradict each other",
+    file: RECORD,
+    find: " || (a < b ? -1 : 1)",
+    replace: "",
+  },
+  {
+    clause: "identity.binding.window",
+    why: "takes a window that ends before it begins",
+    file: RECORD,
+    find: 'if (notAfter < notBefore) return refuse("bad-binding");',
+    replace: "",
+  },
+  {
+    clause: "identity.binding.proof",
+    why: "asks no proof of the account",
+    file: RECORD,
+    find: 'if (!verifyEd25519(fromBase64url(proof), bindingOctets(message), accountKey)) return refuse("bad-binding");',
+    replace: "",
+  },
+  {
+    clause: "identity.binding.proof",
+    why: "lets the account sign for any address",
+    file: RECORD,
+    find: "fromHex(net.slice(2)), fromHex(from.slice(2)), accountKey",
+    replace: "fromHex(net.slice(2)), accountKey",
+  },
+  {
+    clause: "identity.binding.proof",
+    why: "verifies Ed25519 loosely",
+    file: "reference/suites/ed25519.ts",
+    find: "{ zip215: false }",
+    replace: "{ zip215: true }",
   },
 ];

@@ -2,5 +2,6 @@
 import type { Topic } from "./author.ts";
 import { history } from "./identity/history.ts";
 import { inception } from "./identity/inception.ts";
+import { record } from "./identity/record.ts";
 
-export const identity: readonly Topic[] = [...inception, ...history];
+export const identity: readonly Topic[] = [...inception, ...history, ...record];

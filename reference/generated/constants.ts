@@ -26,3 +26,24 @@ export const MAX_LOG_EVENTS = 2;
 
 /** How many events an identity can have. (events) */
 export const MAX_KEY_EVENTS = 65535;
+
+/** How many keys a node record offers to encapsulate to. (keys) */
+export const MAX_KEM_KEYS = 4;
+
+/** How many keys a user record offers to encapsulate to. (keys) */
+export const MAX_PREKEYS = 2;
+
+/** How many homes a user has. (nodes) */
+export const MAX_HOMES = 3;
+
+/** How many nodes introduce strangers to a user. (nodes) */
+export const MAX_INTRODUCTIONS = 3;
+
+/** How many endpoints a node record names. (endpoints) */
+export const MAX_ENDPOINTS = 8;
+
+/** How many profiles a node record names. (names) */
+export const MAX_CAPABILITIES = 16;
+
+/** How many names a service goes by. (names) */
+export const MAX_SERVICE_NAMES = 8;

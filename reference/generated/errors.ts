@@ -38,6 +38,10 @@ export const VERDICT_OF = {
   "bad-signature": "reject",
   /** A key is not one of its suite, or its suite is not one for this purpose. */
   "bad-key": "reject",
+  /** A record does not belong to its sender, or contradicts itself. */
+  "bad-record": "reject",
+  /** The account has not signed the binding, or its window is no window. */
+  "bad-binding": "reject",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

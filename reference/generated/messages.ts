@@ -10,4 +10,10 @@ export const MESSAGES = {
   "identity.rotate": { isAnswer: false, maxLifetime: 300000 },
   /** Replaces a key by the authority of the recovery key. */
   "identity.recover": { isAnswer: false, maxLifetime: 300000 },
+  /** Says how a node is reached, and under which keys. */
+  "identity.node-record": { isAnswer: false, maxLifetime: 86400000 },
+  /** Says where a user is at home, and how to write to them. */
+  "identity.user-record": { isAnswer: false, maxLifetime: 604800000 },
+  /** Says that one person holds an address and a Demos account. */
+  "identity.binding": { isAnswer: false, maxLifetime: 604800000 },
 } as const;

@@ -87,7 +87,8 @@ async function types(): Promise<string> {
     }),
   );
   const messages = registry("messages").map(
-    ({ type }) => `  | (Envelope & { type: "${type}"; body: ${readJson<Schema>(bodySchemaPath(type)).title} })`,
+    ({ type }) =>
+      `  | (Omit<Envelope, "type" | "body"> & { type: "${type}"; body: ${readJson<Schema>(bodySchemaPath(type)).title} })`,
   );
   return `${BANNER}\n${interfaces.join("\n")}
 /** An envelope whose body is the one its type describes. */

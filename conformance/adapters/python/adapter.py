@@ -82,6 +82,7 @@ KEYWORDS: dict[str, tuple[type, Callable[[Any, Any, Object], bool]]] = {
     "additionalProperties": (dict, lambda _, v, schema:
                              v.keys() <= schema["properties"].keys()),
     "items": (list, lambda item, v, _: all(matches(item, one) for one in v)),
+    "minItems": (list, lambda least, v, _: len(v) >= least),
     "maxItems": (list, lambda most, v, _: len(v) <= most),
     "pattern": (str, lambda text, v, _: bool(re.fullmatch(text, v))),
     "minLength": (str, lambda least, v, _: len(v) >= least),
@@ -91,7 +92,7 @@ KEYWORDS: dict[str, tuple[type, Callable[[Any, Any, Object], bool]]] = {
 }
 NOTES = {"$schema", "$comment", "$defs", "title", "description", "examples"}
 # Anchored, and of signs that mean the same in ECMA-262 and in Python.
-PORTABLE_PATTERN = re.compile(r"\^(?:[][(){}?:*+|,_A-Za-z0-9-]|\\[.+*-])*\$")
+PORTABLE_PATTERN = re.compile(r"\^(?:[][(){}?:*+|,_/A-Za-z0-9-]|\\[.+*-])*\$")
 
 
 def matches(schema: Object, value: Any) -> bool:

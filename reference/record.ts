@@ -1,0 +1,72 @@
+// Part `identity`: records, and the binding of an address to a Demos account.
+import type { Message } from "./generated/types.ts";
+import { address, isSigningKey } from "./identity.ts";
+import { E } from "./notation.ts";
+import { fromBase64url, fromHex, u64 } from "./octets.ts";
+import { verify as verifyEd25519 } from "./suites/ed25519.ts";
+import { kemSuite } from "./suites/kem.ts";
+import { refuse, type Verdict } from "./verdict.ts";
+import { messageId } from "./wire.ts";
+
+type OfType<T extends Message["type"]> = Extract<Message, { type: T }>;
+export type IdentityRecord = OfType<"identity.node-record"> | OfType<"identity.user-record">;
+export type Binding = OfType<"identity.binding">;
+
+/** What a record or a binding must be besides what the ladder asks of every message. */
+export function check(message: IdentityRecord | Binding): Verdict<{ message: Message }> {
+  return message.type === "identity.binding" ? checkBinding(message) : checkRecord(message);
+}
+
+function checkRecord(message: IdentityRecord): Verdict<{ message: Message }> {
+  const { from, suite, expiresAt, body } = message;
+  const isNode = message.type === "identity.node-record";
+  // identity.record.owner
+  if (address(body.inception) !== from) return refuse("bad-record");
+  // identity.record.kind
+  if ((body.inception.kind === "node") !== isNode) return refuse("bad-record");
+  // identity.record.key
+  if (isNode && !isSigningKey(suite, fromBase64url(message.body.key))) return refuse("bad-key");
+
+  const kemKeys = isNode ? message.body.kem : message.body.prekeys;
+  // identity.record.keep
+  if (kemKeys.some(({ keepUntil }) => keepUntil < expiresAt)) return refuse("bad-record");
+  // identity.record.kem
+  if (!kemKeys.every((one) => isKemKey(one.suite, fromBase64url(one.key)))) return refuse("bad-key");
+  return { verdict: "accept", message };
+}
+
+/** Whether one can encapsulate to a key: its length, its coefficients and its point are in order. */
+function isKemKey(name: string, publicKey: Uint8Array): boolean {
+  const suite = kemSuite(name);
+  return suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined;
+}
+
+function checkBinding(message: Binding): Verdict<{ message: Message }> {
+  const { account, notBefore, notAfter, proof } = message.body;
+  // identity.binding.window
+  if (notAfter < notBefore) return refuse("bad-binding");
+  // identity.binding.proof
+  const accountKey = fromHex(account.slice("ed25519:0x".length));
+  if (!verifyEd25519(fromBase64url(proof), bindingOctets(message), accountKey)) return refuse("bad-binding");
+  return { verdict: "accept", message };
+}
+
+/** `E("bind", net, from, account key, u64 notBefore, u64 notAfter)`: what the account signs, beside the sender's own signature. */
+export function bindingOctets({ net, from, body }: Pick<Binding, "net" | "from" | "body">): Uint8Array {
+  const accountKey = fromHex(body.account.slice("ed25519:0x".length));
+  return E("bind", fromHex(net.slice(2)), fromHex(from.slice(2)), accountKey, u64(body.notBefore), u64(body.notAfter));
+}
+
+/**
+ * Which of a sender's records of one type counts, and which contradict each other (identity.record.latest,
+ * identity.record.conflict). The records have been accepted; they may come in any order and more than once.
+ */
+export function latest(records: readonly IdentityRecord[]): {
+  current: string | undefined;
+  evidence: readonly string[];
+} {
+  const seqOf = new Map(records.map((record) => [messageId(record), record.body.seq]));
+  const ids = [...seqOf.keys()].sort((a, b) => (seqOf.get(b) ?? 0) - (seqOf.get(a) ?? 0) || (a < b ? -1 : 1));
+  const evidence = ids.filter((id) => ids.some((other) => other !== id && seqOf.get(other) === seqOf.get(id)));
+  return { current: ids[0], evidence: evidence.sort() };
+}
