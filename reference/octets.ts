@@ -25,18 +25,36 @@ function digit(hex: string, at: number): number {
   );
 }
 
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+/** The six bits of each character, by its code. */
+const SIX_BITS = new Uint8Array(128);
+for (let bits = 0; bits < 64; bits++) SIX_BITS[ALPHABET.charCodeAt(bits)] = bits;
+
 /** Unpadded base64url. */
 export function toBase64url(octets: Uint8Array): string {
-  let binary = "";
-  for (const octet of octets) binary += String.fromCharCode(octet);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  let text = "";
+  let held = 0; // the last octets' bits that are not yet written
+  let bits = 0;
+  for (const octet of octets) {
+    held = (held << 8) | octet;
+    for (bits += 8; bits >= 6; bits -= 6) text += ALPHABET[(held >> (bits - 6)) & 63];
+    held &= 63;
+  }
+  return bits === 0 ? text : text + ALPHABET[(held << (6 - bits)) & 63];
 }
 
 /** The octets of a base64url text that its schema has already found well formed. */
 export function fromBase64url(text: string): Uint8Array {
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  const octets = new Uint8Array(binary.length);
-  for (let at = 0; at < octets.length; at++) octets[at] = binary.charCodeAt(at);
+  const octets = new Uint8Array((text.length * 3) >> 2);
+  let held = 0;
+  let bits = 0;
+  for (let from = 0, to = 0; from < text.length; from++) {
+    held = ((held & 255) << 6) | (SIX_BITS[text.charCodeAt(from)] as number);
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    octets[to++] = held >> bits;
+  }
   return octets;
 }
 

@@ -76,7 +76,8 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   if (!view.accepts(message.suite)) return refuse("suite-not-accepted");
 
   // wire.replay.once
-  const id = messageId(message);
+  const unsigned = encodeUnsigned(message);
+  const id = idOf(unsigned);
   if (view.hasAccepted(id)) return refuse("duplicate");
 
   // wire.answer.asked
@@ -89,14 +90,24 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   if (message.suite !== key.suite) return refuse("wrong-suite");
 
   // wire.signature.receive
-  if (!isGenuine(message, key.publicKey)) return refuse("bad-signature");
+  if (!isSignature(message, unsigned, key.publicKey)) return refuse("bad-signature");
   return { verdict: "accept", message, id };
 }
 
 /** Whether `sig` is the signature of that public key, of the suite the message names, over the signed octets. */
-export function isGenuine({ sig, ...unsigned }: Message, publicKey: Uint8Array): boolean {
-  const suite = signatureSuite(unsigned.suite);
-  return suite?.verify(fromBase64url(sig), signedOctets(unsigned), publicKey, context(unsigned.type)) ?? false;
+export function isGenuine(message: Message, publicKey: Uint8Array): boolean {
+  return isSignature(message, encodeUnsigned(message), publicKey);
+}
+
+/** The same, the canonical octets without `sig` being at hand. */
+function isSignature({ suite, type, sig }: Message, unsigned: Uint8Array, publicKey: Uint8Array): boolean {
+  return signatureSuite(suite)?.verify(fromBase64url(sig), E("sig", unsigned), publicKey, context(type)) ?? false;
+}
+
+/** `JCS(envelope ∖ sig)`. */
+function encodeUnsigned(message: Unsigned | Message): Uint8Array {
+  const { sig: _, ...unsigned } = message as Message;
+  return encode(unsigned);
 }
 
 /** The octets a sender transmits: the canonical form, in UTF-8 (wire.canonical.send). */
@@ -117,7 +128,7 @@ export function sign(unsigned: Unsigned, secretKey: Uint8Array, random: Hedge): 
 
 /** `M = E("sig", JCS(envelope ∖ sig))`: the octets that are signed (wire.signature.octets). */
 export function signedOctets(unsigned: Unsigned): Uint8Array {
-  return E("sig", encode(unsigned));
+  return E("sig", encodeUnsigned(unsigned));
 }
 
 /** The signature context: `IMP1:` and the type, in ASCII (wire.signature.context). */
@@ -130,6 +141,9 @@ export function context(type: string): Uint8Array {
  * share it (wire.id.unsigned).
  */
 export function messageId(message: Unsigned | Message): string {
-  const { sig: _, ...unsigned } = message as Message;
-  return `0x${toHex(TH("obj", encode(unsigned)))}`;
+  return idOf(encodeUnsigned(message));
+}
+
+function idOf(unsigned: Uint8Array): string {
+  return `0x${toHex(TH("obj", unsigned))}`;
 }
