@@ -25,6 +25,9 @@ const view = z.strictObject({
   keys: z
     .array(z.strictObject({ address: hash32, keySeq: z.int().nonnegative(), suite: z.string(), publicKeyHex: hex }))
     .describe("The current key of each address it knows."),
+  histories: z
+    .array(z.strictObject({ address: hash32, inceptionHex: hex, eventsHex: z.array(hex) }))
+    .describe("What it has heard of the identities it knows."),
 });
 export type ViewParams = z.infer<typeof view>;
 
@@ -50,6 +53,16 @@ export const METHODS = {
     about: "The verdict on octets from a peer by every rung of the ladder, given what the receiver knows.",
     params: z.strictObject({ wireHex: hex, view }),
     result: verdict,
+  },
+  "wire.replay": {
+    about:
+      "The verdicts of one receiver on octets that come one after the other, each at its time, and how many ids it remembers at the end.",
+    params: z.strictObject({
+      capacity: z.int().positive().describe("How many ids the receiver has room for."),
+      view,
+      steps: z.array(z.strictObject({ now: z.int().nonnegative(), wireHex: hex })).min(1),
+    }),
+    result: z.strictObject({ verdicts: z.array(verdict), remembered: z.int().nonnegative() }),
   },
   "identity.incept": {
     about: "The verdict on octets that claim to be an inception; on accept, its address as the id.",

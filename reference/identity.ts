@@ -1,21 +1,12 @@
 // Part `identity`: addresses, and the history of the keys behind them.
-import type { Inception, Message } from "./generated/types.ts";
+import type { Inception } from "./generated/types.ts";
 import { isInception } from "./generated/validators.js";
 import { type Json, parse } from "./json.ts";
 import { E, TH } from "./notation.ts";
 import { fromBase64url, fromHex, toHex, utf8 } from "./octets.ts";
 import { signatureSuite } from "./suites/signature.ts";
 import { refuse, type Verdict } from "./verdict.ts";
-import { context, encode, isGenuine } from "./wire.ts";
-
-type Rotate = Extract<Message, { type: "identity.rotate" }>;
-type Recover = Extract<Message, { type: "identity.recover" }>;
-/** A signed event of an identity. */
-export type KeyEvent = Rotate | Recover;
-
-export function isKeyEvent(message: Message): message is KeyEvent {
-  return message.type === "identity.rotate" || message.type === "identity.recover";
-}
+import { context, encode, isGenuine, type KeyEvent } from "./wire.ts";
 
 /** What an identity's events come to. */
 export type History =
@@ -72,15 +63,7 @@ export function isSigningKey(name: string, publicKey: Uint8Array): boolean {
  * may be false: whoever knows the same events reaches the same result (identity.history.order).
  */
 export function history(net: string, inception: Inception, events: readonly KeyEvent[]): History {
-  let current: CurrentKey = {
-    keySeq: 0,
-    suite: inception.suite,
-    publicKey: fromBase64url(inception.key),
-    next: inception.next,
-    recovery: inception.recovery,
-    head: address(inception),
-    anchorHeight: 0,
-  };
+  let current = beginning(inception);
   const from = current.head;
   const own = events.filter((event) => event.from === from && event.net === net);
 
@@ -98,6 +81,34 @@ export function history(net: string, inception: Inception, events: readonly KeyE
     if (event.type === "identity.rotate" && rotations.length > 1) return { status: "frozen", since: seq };
     current = replace(current, event);
   }
+}
+
+function beginning(inception: Inception): CurrentKey {
+  const { suite, key, next, recovery } = inception;
+  return { keySeq: 0, suite, publicKey: fromBase64url(key), next, recovery, head: address(inception), anchorHeight: 0 };
+}
+
+/**
+ * Whether an event may follow what is known of its identity, conflicts included: rungs 12 and 13 for events. The place it
+ * claims may have been taken by another; history decides between them.
+ */
+export function admit(inception: Inception, events: readonly KeyEvent[], event: KeyEvent): Verdict {
+  const states = new Map([[address(inception), beginning(inception)]]);
+  const waiting = new Set(events.filter(({ from, net }) => from === event.from && net === event.net));
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const known of waiting) {
+      const before = states.get(known.body.prev);
+      if (!before) continue;
+      waiting.delete(known);
+      grown = true;
+      if (follows(known, before)) states.set(eventId(known), replace(before, known));
+    }
+  }
+  // identity.event.unknown, identity.event.bad
+  const before = states.get(event.body.prev);
+  if (event.from !== address(inception) || !before) return refuse("unknown-key");
+  return follows(event, before) ? { verdict: "accept" } : refuse("bad-event");
 }
 
 /** Whether an event is the genuine successor of a key: in its place, authorised, and accepted by the new key. */

@@ -65,8 +65,9 @@ export function latest(records: readonly IdentityRecord[]): {
   current: string | undefined;
   evidence: readonly string[];
 } {
-  const seqOf = new Map(records.map((record) => [messageId(record), record.body.seq]));
-  const ids = [...seqOf.keys()].sort((a, b) => (seqOf.get(b) ?? 0) - (seqOf.get(a) ?? 0) || (a < b ? -1 : 1));
-  const evidence = ids.filter((id) => ids.some((other) => other !== id && seqOf.get(other) === seqOf.get(id)));
-  return { current: ids[0], evidence: evidence.sort() };
+  const byId = [...new Map(records.map((record) => [messageId(record), record]))];
+  const later = (a: IdentityRecord, b: IdentityRecord) => b.keySeq - a.keySeq || b.body.seq - a.body.seq;
+  const [current] = byId.toSorted(([idA, a], [idB, b]) => later(a, b) || (idA < idB ? -1 : 1));
+  const rivals = byId.filter(([id, record]) => byId.some(([other, its]) => other !== id && later(record, its) === 0));
+  return { current: current?.[0], evidence: rivals.map(([id]) => id).sort() };
 }

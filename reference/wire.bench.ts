@@ -44,6 +44,8 @@ const view: View = {
   now: 0,
   accepts: () => true,
   hasAccepted: () => false,
+  hasRoom: () => true,
+  admit: () => ({ verdict: "ignore", reason: "unknown-key" }),
   awaits: () => true,
   currentKey: () => ({ keySeq: 0, suite: unsigned.suite, publicKey }),
 };

@@ -22,6 +22,8 @@ const view: View = {
   now: 0,
   accepts: () => true,
   hasAccepted: () => false,
+  hasRoom: () => true,
+  admit: () => ({ verdict: "ignore", reason: "unknown-key" }),
   awaits: () => false,
   currentKey: () => ({ keySeq: 0, suite: "ml-dsa-65", publicKey: keys?.publicKey as Uint8Array }),
 };

@@ -12,6 +12,13 @@ import { refuse, type Verdict } from "./verdict.ts";
 /** A message before it is signed. */
 export type Unsigned = Message extends infer M ? (M extends Message ? Omit<M, "sig"> : never) : never;
 
+/** A signed event of an identity: part `identity` says what it means. */
+export type KeyEvent = Extract<Message, { type: "identity.rotate" | "identity.recover" }>;
+
+export function isKeyEvent(message: Message): message is KeyEvent {
+  return message.type === "identity.rotate" || message.type === "identity.recover";
+}
+
 /** What a receiver knows when octets arrive. It looks, and changes nothing. */
 export interface View {
   /** The network it belongs to. */
@@ -22,10 +29,14 @@ export interface View {
   accepts(suite: string): boolean;
   /** Whether it has accepted a message of that id, which has not yet expired. */
   hasAccepted(id: string): boolean;
+  /** Whether it can remember one more id. */
+  hasRoom(): boolean;
   /** Whether it has asked a question of that id and still waits for an answer. */
   awaits(id: string): boolean;
   /** The key that is current for an address, when it knows one. */
   currentKey(address: string): SenderKey | undefined;
+  /** Whether an event of an identity may follow what it knows of that identity (part `identity`). */
+  admit(event: KeyEvent): Verdict;
 }
 
 export interface SenderKey {
@@ -79,9 +90,17 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   const unsigned = encodeUnsigned(message);
   const id = idOf(unsigned);
   if (view.hasAccepted(id)) return refuse("duplicate");
+  // wire.replay.full
+  if (!view.hasRoom()) return refuse("busy");
 
   // wire.answer.asked
   if (message.re !== undefined && !view.awaits(message.re)) return refuse("unsolicited");
+
+  // wire.key.event: the key that is current is not the one to ask about what replaces it.
+  if (isKeyEvent(message)) {
+    const admitted = view.admit(message);
+    return admitted.verdict === "accept" ? { verdict: "accept", message, id } : admitted;
+  }
 
   // wire.key.unknown, wire.key.stale, wire.key.suite
   const key = view.currentKey(message.from);

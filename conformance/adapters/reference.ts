@@ -4,12 +4,13 @@ import type { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
 import type { Inception, Message } from "../../reference/generated/types.ts";
-import { history, incept, isKeyEvent } from "../../reference/identity.ts";
+import { admit, history, incept } from "../../reference/identity.ts";
 import { fromHex, toHex } from "../../reference/octets.ts";
 import { type Binding, check, type IdentityRecord, latest } from "../../reference/record.ts";
+import { forget, receiveOnce } from "../../reference/replay.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
-import type { Verdict } from "../../reference/verdict.ts";
-import { decode, encode, messageId, receive, sign, type Unsigned, type View } from "../../reference/wire.ts";
+import { refuse, type Verdict } from "../../reference/verdict.ts";
+import { decode, encode, isKeyEvent, type KeyEvent, messageId, receive, sign, type Unsigned, type View } from "../../reference/wire.ts";
 import {
   ADAPTER_PROTOCOL,
   type Hello,
@@ -31,12 +32,25 @@ function withId(verdict: Verdict<{ message: Message }>) {
   return verdict.verdict === "accept" ? { verdict: verdict.verdict, id: messageId(verdict.message) } : verdict;
 }
 
-function viewOf({ net, now, suites, accepted, awaited, keys }: ViewParams): View {
+const inceptionOf = (hex: string): Inception => JSON.parse(UTF8.decode(fromHex(hex)));
+
+/** The events among octets of any kind. */
+function eventsOf(hexes: readonly string[]): KeyEvent[] {
+  const messages = hexes.map((hex) => decode(fromHex(hex)));
+  return messages.flatMap((one) => (one.verdict === "accept" && isKeyEvent(one.message) ? [one.message] : []));
+}
+
+function viewOf({ net, now, suites, accepted, awaited, keys, histories }: ViewParams): View {
   return {
     net,
     now,
     accepts: (suite) => suites.includes(suite),
     hasAccepted: (id) => accepted.includes(id),
+    hasRoom: () => true,
+    admit: (event) => {
+      const known = histories.find((one) => one.address === event.from);
+      return known ? admit(inceptionOf(known.inceptionHex), eventsOf(known.eventsHex), event) : refuse("unknown-key");
+    },
     awaits: (id) => awaited.includes(id),
     currentKey: (address) => {
       const known = keys.find((key) => key.address === address);
@@ -56,16 +70,20 @@ const methods: Methods = {
     const { secretKey } = suite.keygen(fromHex(seedHex));
     return { wireHex: toHex(encode(sign(unsigned, secretKey, "deterministic"))) };
   },
+  "wire.replay": ({ capacity, view, steps }) => {
+    const cache = { capacity, expiry: new Map(view.accepted.map((id) => [id, view.now])) };
+    const verdicts = steps.map(({ now, wireHex }) => {
+      forget(cache, now);
+      return withId(receiveOnce(fromHex(wireHex), viewOf({ ...view, now }), cache));
+    });
+    return { verdicts, remembered: cache.expiry.size };
+  },
   "identity.incept": ({ inceptionHex }) => {
     const incepted = incept(fromHex(inceptionHex));
     return incepted.verdict === "accept" ? { verdict: "accept", id: incepted.address } : incepted;
   },
   "identity.history": ({ net, inceptionHex, eventsHex }) => {
-    const inception: Inception = JSON.parse(UTF8.decode(fromHex(inceptionHex)));
-    const messages = eventsHex
-      .map((hex) => decode(fromHex(hex)))
-      .flatMap((one) => (one.verdict === "accept" ? [one.message] : []));
-    const known = history(net, inception, messages.filter(isKeyEvent));
+    const known = history(net, inceptionOf(inceptionHex), eventsOf(eventsHex));
     if (known.status !== "active") return known;
     const { keySeq, suite, publicKey, head } = known.current;
     return { status: "active", keySeq, suite, publicKeyHex: toHex(publicKey), head };

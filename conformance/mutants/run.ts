@@ -42,7 +42,7 @@ async function edited({ file, find, replace }: Mutant): Promise<Map<string, stri
 
 async function kill(mutant: Mutant, all: readonly VectorCase[], outfile: string): Promise<Row> {
   const part = mutant.clause.slice(0, mutant.clause.indexOf(".") + 1);
-  const cases = all.filter(({ id }) => id.startsWith(part));
+  const cases = all.filter(({ id, clauses }) => id.startsWith(part) || clauses.includes(mutant.clause));
   await bundleMutant(await edited(mutant), outfile);
   const session = await open({ file: process.execPath, args: [outfile] });
   const answers = await session.ask(cases.map(({ method, params }) => ({ method, params })));

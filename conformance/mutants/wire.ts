@@ -2,6 +2,7 @@
 import type { Mutant } from "./mutant.ts";
 
 const JSON_FILE = "reference/json.ts";
+const REPLAY_FILE = "reference/replay.ts";
 const WIRE_FILE = "reference/wire.ts";
 const COMMON_SCHEMA = "schemas/common.schema.json";
 const ENVELOPE_SCHEMA = "schemas/wire/envelope.schema.json";
@@ -403,5 +404,63 @@ export const wire: readonly Mutant[] = [
     file: JSON_FILE,
     find: 'if (write(value) !== text) return refuse("non-canonical");',
     replace: 'if (write(value) !== text.replace(/("\\w+":\\w+),\\1/g, "$1")) return refuse("non-canonical");',
+  },
+  {
+    clause: "wire.replay.accepted",
+    why: "remembers what it has not accepted yet",
+    file: WIRE_FILE,
+    find: 'if (view.hasAccepted(id)) return refuse("duplicate");',
+    replace:
+      'globalThis.spent ??= new Set();\n  if (view.hasAccepted(id) || globalThis.spent.has(id)) return refuse("duplicate");\n  globalThis.spent.add(id);',
+  },
+  {
+    clause: "wire.replay.keep",
+    why: "forgets as soon as a message has expired",
+    file: REPLAY_FILE,
+    find: "now > expiresAt + 2 * CLOCK_ERROR",
+    replace: "now > expiresAt",
+  },
+  {
+    clause: "wire.replay.keep",
+    why: "forgets a millisecond too early",
+    file: REPLAY_FILE,
+    find: "now > expiresAt + 2 * CLOCK_ERROR",
+    replace: "now >= expiresAt + 2 * CLOCK_ERROR",
+  },
+  {
+    clause: "wire.replay.forget",
+    why: "never forgets",
+    file: REPLAY_FILE,
+    find: "if (now > expiresAt + 2 * CLOCK_ERROR) expiry.delete(id);",
+    replace: ";",
+  },
+  {
+    clause: "wire.replay.full",
+    why: "gives up the oldest id for a new one",
+    file: REPLAY_FILE,
+    find: "hasRoom: () => cache.expiry.size < cache.capacity,",
+    replace:
+      'hasRoom: () => cache.expiry.size < cache.capacity || cache.expiry.delete([...cache.expiry.keys()][0] ?? ""),',
+  },
+  {
+    clause: "wire.replay.full",
+    why: "refuses one too early",
+    file: REPLAY_FILE,
+    find: "cache.expiry.size < cache.capacity",
+    replace: "cache.expiry.size + 1 < cache.capacity",
+  },
+  {
+    clause: "wire.key.event",
+    why: "asks the current key about events",
+    file: WIRE_FILE,
+    find: "if (isKeyEvent(message)) {",
+    replace: "if (isKeyEvent(message) && view.currentKey(message.from)) {",
+  },
+  {
+    clause: "wire.key.event",
+    why: "takes every event",
+    file: WIRE_FILE,
+    find: 'return admitted.verdict === "accept" ? { verdict: "accept", message, id } : admitted;',
+    replace: 'return { verdict: "accept", message, id };',
   },
 ];

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { emit } from "../../spec/tools/emit.ts";
 import type { ClauseEntry } from "../../spec/tools/generate-spec.ts";
 import { readJson } from "../../spec/tools/project.ts";
-import { type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
+import { hello, helloParams, METHODS, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import type { Draft, Topic } from "./author.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
@@ -60,6 +60,16 @@ const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));
 const twice = ids.find((id, at) => ids.indexOf(id) !== at);
 if (twice) throw new Error(`${twice}: a case id must be unique, stands twice`);
 
+/** What adapters are asked and what they answer, as JSON Schemas. */
+function contract(): object {
+  const schema = (of: z.ZodType) => z.toJSONSchema(of, { target: "draft-2020-12" });
+  const methods = Object.entries(METHODS).map(([method, { about, params, result }]) => [
+    method,
+    { about, params: schema(params), result: schema(result) },
+  ]);
+  return { hello: { params: schema(helloParams), result: schema(hello) }, ...Object.fromEntries(methods) };
+}
+
 /** The digest of the set: SHA-256 over each path, a line feed, its octets, in the order of the index. */
 const digest = createHash("sha256");
 const entries = [...files].map(([path, text], at) => {
@@ -72,6 +82,7 @@ emit(
   new Map([
     ...files,
     ["vectors/index.json", json(index)],
+    ["vectors/adapter.schema.json", json(contract())],
     ["vectors/vector.schema.json", json(z.toJSONSchema(vectorFile, { target: "draft-2020-12" }))],
   ]),
   ["vectors", ".json"],

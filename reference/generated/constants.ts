@@ -21,7 +21,7 @@ export const CLOCK_ERROR = 10000;
 /** The longest public key in base64url: 3,072 octets, which holds the largest registered one (2,592 octets). (characters) */
 export const MAX_PUBLIC_KEY_CHARS = 4096;
 
-/** How many events an `identity.log` holds at the most: two with the largest signatures fit into a message. (events) */
+/** How many events an `identity.log` holds at the most; fewer where they would not fit into a message. (events) */
 export const MAX_LOG_EVENTS = 2;
 
 /** How many events an identity can have. (events) */

@@ -26,6 +26,8 @@ export const VERDICT_OF = {
   "suite-not-accepted": "ignore",
   /** The message has been accepted before. */
   "duplicate": "ignore",
+  /** The receiver has no room to remember one more id. */
+  "busy": "ignore",
   /** `re` names no question that the receiver has asked and that still waits. */
   "unsolicited": "ignore",
   /** The receiver does not know the sender's key `keySeq`. */
@@ -42,6 +44,8 @@ export const VERDICT_OF = {
   "bad-record": "reject",
   /** The account has not signed the binding, or its window is no window. */
   "bad-binding": "reject",
+  /** The event before is known, and this one may not follow it. */
+  "bad-event": "reject",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

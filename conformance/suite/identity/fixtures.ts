@@ -1,9 +1,9 @@
 // An identity, its keys, and the events that may follow.
 import type { Inception } from "../../../reference/generated/types.ts";
-import { commitment, type KeyEvent, proofContext, proofOctets } from "../../../reference/identity.ts";
+import { commitment, proofContext, proofOctets } from "../../../reference/identity.ts";
 import { toBase64url } from "../../../reference/octets.ts";
 import { type KeyPair, signatureSuite } from "../../../reference/suites/signature.ts";
-import { sign, type Unsigned } from "../../../reference/wire.ts";
+import { type KeyEvent, sign, type Unsigned } from "../../../reference/wire.ts";
 
 export const NET = `0x${"a1".repeat(32)}`;
 

@@ -241,6 +241,13 @@ const records: Draft[] = [
     [],
   ),
   latest(
+    "identity.record.latest/key-first",
+    "a later key counts before a higher number",
+    [user({ seq: 9007199254740991 }), user({ seq: 0 }, { keySeq: 1 })],
+    user({ seq: 0 }, { keySeq: 1 }),
+    [],
+  ),
+  latest(
     "identity.record.conflict/two",
     "two of one number: the lower id counts, both are evidence",
     [first, high, low],

@@ -60,6 +60,7 @@ export const VIEW: ViewParams = {
   accepted: [],
   awaited: [],
   keys: [{ address: UNSIGNED.from, keySeq: 0, suite: suite.name, publicKeyHex: toHex(KEYS.publicKey) }],
+  histories: [],
 };
 
 /** What a receiver knows that accepts SIGNED_ANSWER. */
