@@ -257,7 +257,7 @@ function signingKeyOf(suite: string): Uint8Array {
 }
 
 const order: Draft[] = [
-  comes("identity.history.order/forwards", "in order", [first, second, third], AFTER_THIRD),
+  comes("identity.history.order/forwards", "in order", [first, second, third], AFTER_THIRD, { flags: ["Smoke"] }),
   comes("identity.history.order/backwards", "the last first", [third, second, first], AFTER_THIRD),
   comes(
     "identity.history.order/repeated",

@@ -21,6 +21,7 @@ function incepts(id: string, comment: string, change: Change = {}): Draft {
     method: "identity.incept",
     params,
     expect: { verdict: "accept", id: address(inception) },
+    flags: id.endsWith("/user") ? ["Smoke"] : [],
     intermediates: { hashedHex },
   };
 }

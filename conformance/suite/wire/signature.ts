@@ -33,7 +33,7 @@ function signs(id: string, comment: string, unsigned: Unsigned, seed: Uint8Array
       signedHex: toHex(signedOctets(unsigned)),
       contextHex: toHex(context(unsigned.type)),
     },
-    flags: ["KnownKey"],
+    flags: id.endsWith("/question") ? ["KnownKey", "Smoke"] : ["KnownKey"],
     also,
   };
 }
