@@ -1,7 +1,9 @@
 // What is asked of an implementation about part `identity`, topic by topic.
 import type { Topic } from "./author.ts";
+import { arrival } from "./identity/arrival.ts";
+import { binding } from "./identity/binding.ts";
 import { history } from "./identity/history.ts";
 import { inception } from "./identity/inception.ts";
 import { record } from "./identity/record.ts";
 
-export const identity: readonly Topic[] = [...inception, ...history, ...record];
+export const identity: readonly Topic[] = [...inception, ...history, ...arrival, ...record, binding];

@@ -7,6 +7,7 @@ import { id } from "./wire/id.ts";
 import { json } from "./wire/json.ts";
 import { ladder } from "./wire/ladder.ts";
 import { receive } from "./wire/receive.ts";
+import { replay } from "./wire/replay.ts";
 import { signature } from "./wire/signature.ts";
 
-export const wire: readonly Topic[] = [json, canonical, binary, envelope, ladder, ...receive, signature, id];
+export const wire: readonly Topic[] = [json, canonical, binary, envelope, ladder, ...receive, replay, signature, id];

@@ -1,20 +1,12 @@
 // What events come to.
-import { address, eventId } from "../../../reference/identity.ts";
+import { eventId } from "../../../reference/identity.ts";
 import { canonicalize } from "../../../reference/json.ts";
 import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
-import { context, type KeyEvent, messageId } from "../../../reference/wire.ts";
+import { context, type KeyEvent } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
 import type { Flag } from "../flags.ts";
+import { first, ME, otherRescue, rescue, rival, second, third } from "./events.ts";
 import { at, commit, INCEPTION, type Key, NET, RECOVERY, recover, rotate, SLOW, THIEF } from "./fixtures.ts";
-
-const ME = address(INCEPTION);
-const first = rotate(ME, 1, ME);
-const second = rotate(ME, 2, eventId(first));
-const third = rotate(ME, 3, eventId(second));
-/** Another rotation at the second place: the thief has the keys, and commits to his own. */
-const rival = rotate(ME, 2, eventId(first), { body: { next: commit(THIEF) } });
-const rescue = recover(ME, 2, 3, eventId(first));
-const otherRescue = recover(ME, 2, 3, eventId(first), { body: { next: commit(at(0)) } });
 
 type Result = Record<string, unknown>;
 const active = (keySeq: number, { suite, publicKey }: Key, head: string): Result => ({
@@ -287,100 +279,7 @@ const order: Draft[] = [
   comes("identity.history.order/none", "no events", [], BEGINNING),
 ];
 
-/** An event that comes by itself, to a receiver that has heard of others. */
-function arrives(
-  id: string,
-  comment: string,
-  event: KeyEvent,
-  heard: readonly KeyEvent[],
-  expect: Result,
-  extra: Extra & { known?: boolean } = {},
-): Draft {
-  const { known = true, ...rest } = extra;
-  const hex = (value: unknown) => toHex(utf8(canonicalize(value)));
-  const histories = known ? [{ address: ME, inceptionHex: hex(INCEPTION), eventsHex: heard.map(hex) }] : [];
-  const view = {
-    net: NET,
-    now: event.sentAt,
-    suites: ["ml-dsa-65", "ml-dsa-87"],
-    accepted: [],
-    awaited: [],
-    keys: [],
-    histories,
-  };
-  return {
-    id,
-    comment,
-    method: "wire.receive",
-    suite: "ml-dsa-87",
-    params: { wireHex: hex(event), view },
-    expect,
-    valid: expect.verdict === "accept",
-    ...rest,
-  };
-}
-const taken = (event: KeyEvent): Result => ({ verdict: "accept", id: messageId(event) });
-const UNKNOWN = { verdict: "ignore", reason: "unknown-key" };
-const BAD = { verdict: "reject", reason: "bad-event" };
-const forged = rotate(ME, 2, eventId(first), { signer: THIEF });
-
-const arrival: Draft[] = [
-  arrives("wire.key.event/next", "the rotation that follows", second, [first], taken(second)),
-  arrives(
-    "wire.key.event/recovery",
-    "a recovery, which the current key has not signed",
-    rescue,
-    [first],
-    taken(rescue),
-  ),
-  arrives(
-    "wire.key.event/recovery-after-rotations",
-    "a recovery at a place behind which rotations are known",
-    rescue,
-    [first, second, third],
-    taken(rescue),
-  ),
-  arrives(
-    "wire.key.event/rival",
-    "a second rotation at one place: without it nobody would know of the conflict",
-    rival,
-    [first, second, third],
-    taken(rival),
-  ),
-  arrives("wire.key.event/forged", "a rotation that somebody else signed", forged, [first], BAD),
-  arrives(
-    "identity.event.unknown/predecessor",
-    "an event whose predecessor nobody has told us",
-    third,
-    [first],
-    UNKNOWN,
-  ),
-  arrives("identity.event.unknown/identity", "an event of an identity nobody has told us", first, [], UNKNOWN, {
-    known: false,
-  }),
-  arrives("identity.event.unknown/first", "the first event follows the address", first, [], taken(first)),
-  arrives(
-    "identity.event.bad/forged",
-    "the predecessor is known, the signature is another's",
-    forged,
-    [first, second],
-    BAD,
-  ),
-  arrives(
-    "identity.event.bad/recovery",
-    "a recovery by a key nobody committed to",
-    recover(ME, 2, 3, eventId(first), {
-      signer: RECOVERY[1],
-      body: { recoveryKey: toBase64url(RECOVERY[1].publicKey) } as Partial<KeyEvent["body"]>,
-    }),
-    [first],
-    BAD,
-  ),
-  arrives("identity.event.bad/genuine", "the same place, genuine", rival, [first, second], taken(rival)),
-];
-
 export const history: Topic[] = [
-  { part: "identity", name: "arrival", description: "Events that come by themselves.", cases: arrival },
   { part: "identity", name: "event", description: "Which events follow, and how an event is named.", cases: event },
   { part: "identity", name: "rotate", description: "Rotations, and two that contradict each other.", cases: rotation },
   {

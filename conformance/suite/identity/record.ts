@@ -1,24 +1,15 @@
-// Records and account bindings.
+// Records.
 
-import type { Reason } from "../../../reference/generated/errors.ts";
 import type { Message } from "../../../reference/generated/types.ts";
 import { address } from "../../../reference/identity.ts";
-import { canonicalize } from "../../../reference/json.ts";
-import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
-import { type Binding, bindingOctets } from "../../../reference/record.ts";
-import { publicKeyOf, sign } from "../../../reference/suites/ed25519.ts";
+import { toBase64url } from "../../../reference/octets.ts";
 import { kemSuite } from "../../../reference/suites/kem.ts";
-import { refuse } from "../../../reference/verdict.ts";
 import { messageId } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
-import type { Flag } from "../flags.ts";
-import { at, INCEPTION, NET } from "./fixtures.ts";
+import { bad, EXPIRES, envelope, good, type Members, wire, ZERO } from "./check.ts";
+import { at, INCEPTION } from "./fixtures.ts";
 
-type Members = Record<string, unknown>;
 const NODE = { ...INCEPTION, kind: "node" as const };
-const SENT = 1767225600000;
-const EXPIRES = SENT + 60_000;
-const ZERO = `0x${"00".repeat(32)}`;
 
 function kemKey(name: string): Uint8Array {
   const suite = kemSuite(name);
@@ -29,8 +20,6 @@ const XWING = kemKey("x-wing");
 const MLKEM = kemKey("ml-kem-768");
 const kem = (change: Members = {}) => ({ suite: "x-wing", key: toBase64url(XWING), keepUntil: EXPIRES, ...change });
 
-/** The signature is of three octets: these rules stand behind the ladder. */
-const envelope = { imp: 1, net: NET, keySeq: 0, sentAt: SENT, expiresAt: EXPIRES, suite: "ml-dsa-65", sig: "AQID" };
 const node = (body: Members = {}, change: Members = {}) => ({
   ...envelope,
   type: "identity.node-record",
@@ -65,28 +54,6 @@ const user = (body: Members = {}, change: Members = {}) => ({
     ...body,
   },
   ...change,
-});
-
-interface Extra {
-  readonly flags?: Flag[];
-}
-const wire = (message: Members) => ({ wireHex: toHex(utf8(canonicalize(message))) });
-const good = (id: string, comment: string, message: Members, extra: Extra = {}): Draft => ({
-  id,
-  comment,
-  method: "identity.check",
-  params: wire(message),
-  expect: { verdict: "accept", id: messageId(message as unknown as Message) },
-  ...extra,
-});
-const bad = (id: string, comment: string, message: Members, reason: Reason, extra: Extra = {}): Draft => ({
-  id,
-  comment,
-  method: "identity.check",
-  params: wire(message),
-  expect: { ...refuse(reason) },
-  valid: false,
-  ...extra,
 });
 
 /** A key whose first two coefficients are 4095, beyond the modulus 3329. */
@@ -264,70 +231,6 @@ const records: Draft[] = [
   ),
 ];
 
-const ACCOUNT_SECRET = new Uint8Array(32).fill(6);
-function bind(body: Members = {}, change: Members = {}, signed: Members = {}): Members {
-  const said = {
-    account: `ed25519:0x${toHex(publicKeyOf(ACCOUNT_SECRET))}`,
-    notBefore: SENT,
-    notAfter: EXPIRES,
-    ...body,
-  };
-  const message = { ...envelope, type: "identity.binding", from: address(INCEPTION), ...change };
-  const proved = { ...message, body: said, ...signed } as unknown as Binding;
-  const proof = toBase64url(sign(bindingOctets(proved), ACCOUNT_SECRET));
-  return { ...message, body: { ...said, proof, ...(body.proof !== undefined && { proof: body.proof }) } };
-}
-const genuine = bind();
-const proofOf = (message: Members) => (message.body as { proof: string }).proof;
-
-const bindings: Draft[] = [
-  good("identity.binding.window/open", "a window of a minute", genuine),
-  good("identity.binding.window/moment", "a window of one millisecond", bind({ notAfter: SENT }), {
-    flags: ["Boundary"],
-  }),
-  bad(
-    "identity.binding.window/closed",
-    "a window that ends before it begins, signed by both",
-    bind({ notAfter: SENT - 1 }),
-    "bad-binding",
-    { flags: ["Boundary"] },
-  ),
-  good("identity.binding.proof/genuine", "the account has signed", genuine),
-  bad(
-    "identity.binding.proof/other-address",
-    "the account's signature for another address",
-    bind({}, {}, { from: address(NODE) }),
-    "bad-binding",
-    { flags: ["DomainSeparation"] },
-  ),
-  bad(
-    "identity.binding.proof/other-net",
-    "the account's signature for another network",
-    bind({}, {}, { net: ZERO }),
-    "bad-binding",
-    { flags: ["DomainSeparation"] },
-  ),
-  bad(
-    "identity.binding.proof/other-account",
-    "another account than the one that signed",
-    bind({ account: `ed25519:0x${"58".padEnd(64, "6")}`, proof: proofOf(genuine) }),
-    "bad-binding",
-  ),
-  bad(
-    "identity.binding.proof/other-window",
-    "a window longer than the one signed",
-    bind({ notAfter: EXPIRES + 1, proof: proofOf(genuine) }),
-    "bad-binding",
-  ),
-  bad("identity.binding.proof/none", "64 zero octets", bind({ proof: toBase64url(new Uint8Array(64)) }), "bad-binding"),
-  bad(
-    "identity.binding.proof/small-order",
-    "an account whose key is the neutral point, for which a signature of nothing verifies loosely",
-    bind({ account: `ed25519:0x01${"00".repeat(31)}`, proof: toBase64url(Uint8Array.of(1, ...new Uint8Array(63))) }),
-    "bad-binding",
-  ),
-];
-
 export const record: Topic[] = [
   {
     part: "identity",
@@ -335,5 +238,4 @@ export const record: Topic[] = [
     description: "Records: whose they are, their keys, and which one counts.",
     cases: [...checks, ...records],
   },
-  { part: "identity", name: "binding", description: "The binding of an address to a Demos account.", cases: bindings },
 ];

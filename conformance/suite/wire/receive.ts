@@ -1,10 +1,7 @@
 // Rungs 6 to 12: what a receiver knows decides.
 import { CLOCK_ERROR } from "../../../reference/generated/constants.ts";
-import type { Reason } from "../../../reference/generated/errors.ts";
 import { MESSAGES } from "../../../reference/generated/messages.ts";
-import { toHex } from "../../../reference/octets.ts";
-import { refuse } from "../../../reference/verdict.ts";
-import { encode, messageId, sign, type Unsigned } from "../../../reference/wire.ts";
+import { encode, sign, type Unsigned } from "../../../reference/wire.ts";
 import type { ViewParams } from "../../protocol.ts";
 import { accepted, type Draft, refused, type Topic } from "../author.ts";
 import {
@@ -137,123 +134,6 @@ const suite: Draft[] = [
   ),
 ];
 
-interface Step {
-  readonly now: number;
-  readonly octets: Uint8Array;
-  readonly expect: Reason | "accept";
-}
-function replays(
-  id: string,
-  comment: string,
-  steps: readonly Step[],
-  remembered: number,
-  extra: Partial<Draft> & { capacity?: number } = {},
-): Draft {
-  const { capacity = 100, ...rest } = extra;
-  const verdicts = steps.map(({ octets, expect }) =>
-    expect === "accept"
-      ? { verdict: "accept", id: messageId(JSON.parse(new TextDecoder().decode(octets))) }
-      : refuse(expect),
-  );
-  return {
-    id,
-    comment,
-    method: "wire.replay",
-    suite: "ml-dsa-65",
-    params: { capacity, view: VIEW, steps: steps.map(({ now, octets }) => ({ now, wireHex: toHex(octets) })) },
-    expect: { verdicts, remembered },
-    ...rest,
-  };
-}
-const NOW = VIEW.now;
-const END = UNSIGNED.expiresAt;
-const BROKEN = encode({ ...SIGNED, sig: "AQID" });
-/** Another message, which lives as long. */
-const OTHER = signed({ sentAt: UNSIGNED.sentAt + 1, expiresAt: END + 1 });
-const at = (now: number, octets: Uint8Array, expect: Reason | "accept"): Step => ({ now, octets, expect });
-
-const replayed: Draft[] = [
-  replays(
-    "wire.replay.once/in-a-row",
-    "a message three times in a row",
-    [at(NOW, WIRE, "accept"), at(NOW, WIRE, "duplicate"), at(END, WIRE, "duplicate")],
-    1,
-  ),
-  replays(
-    "wire.replay.accepted/broken-first",
-    "a copy with a broken signature comes first and spends nothing",
-    [at(NOW, BROKEN, "bad-signature"), at(NOW, WIRE, "accept")],
-    1,
-  ),
-  replays(
-    "wire.replay.accepted/early-first",
-    "the message comes too early, then in time",
-    [at(0, WIRE, "early"), at(NOW, WIRE, "accept")],
-    1,
-    { valid: false },
-  ),
-  replays(
-    "wire.replay.keep/clock-set-back",
-    "a clock that runs past the end and is set back",
-    [at(NOW, WIRE, "accept"), at(END + CLOCK_ERROR, WIRE, "expired"), at(NOW, WIRE, "duplicate")],
-    1,
-  ),
-  replays(
-    "wire.replay.keep/to-the-last-moment",
-    "the last millisecond in which it must be remembered",
-    [at(NOW, WIRE, "accept"), at(END + 2 * CLOCK_ERROR, WIRE, "expired"), at(NOW, WIRE, "duplicate")],
-    1,
-    { flags: ["Boundary"] },
-  ),
-  replays(
-    "wire.replay.forget/after",
-    "a millisecond later it is forgotten",
-    [at(NOW, WIRE, "accept"), at(END + 2 * CLOCK_ERROR + 1, BROKEN, "expired")],
-    0,
-    { flags: ["Boundary"] },
-  ),
-  replays(
-    "wire.replay.full/one",
-    "room for one, and two come",
-    [at(NOW, WIRE, "accept"), at(NOW, OTHER, "busy"), at(NOW, WIRE, "duplicate")],
-    1,
-    { capacity: 1, valid: false },
-  ),
-  replays(
-    "wire.replay.full/again-later",
-    "room again when the first is forgotten",
-    [at(NOW, WIRE, "accept"), at(NOW, OTHER, "busy"), at(END + 2 * CLOCK_ERROR + 1, OTHER, "expired")],
-    0,
-    { capacity: 1 },
-  ),
-  replays(
-    "wire.replay.full/enough",
-    "room for two, and two come",
-    [at(NOW, WIRE, "accept"), at(NOW, OTHER, "accept")],
-    2,
-    { capacity: 2, flags: ["Boundary"] },
-  ),
-];
-
-const replay: Draft[] = [
-  ...replayed,
-  accepted("wire.replay.once/first", "other messages have been accepted", WIRE, knowing({ accepted: [other] })),
-  refused(
-    "wire.replay.once/again",
-    "the same octets again",
-    WIRE,
-    "duplicate",
-    knowing({ accepted: [messageId(SIGNED)] }),
-  ),
-  refused(
-    "wire.replay.once/other-signature",
-    "the same message under another signature, even a broken one",
-    encode({ ...SIGNED, sig: "AQID" }),
-    "duplicate",
-    { ...knowing({ accepted: [messageId(SIGNED)] }), flags: ["Malleability"] },
-  ),
-];
-
 const answer: Draft[] = [
   accepted("wire.answer.re/answer", "an answer with `re`", short({}, SHORT_ANSWER)),
   accepted("wire.answer.re/question", "a question without `re`", short()),
@@ -350,7 +230,6 @@ export const receive: Topic[] = [
   { part: "wire", name: "net", description: "The network a message belongs to.", cases: net },
   { part: "wire", name: "time", description: "Lifetimes, and the receiver's clock.", cases: time },
   { part: "wire", name: "suite", description: "Suites that policy accepts.", cases: suite },
-  { part: "wire", name: "replay", description: "Messages that come twice.", cases: replay },
   { part: "wire", name: "answer", description: "Answers and the questions they name.", cases: answer },
   { part: "wire", name: "key", description: "Which key of the sender signs.", cases: key },
 ];

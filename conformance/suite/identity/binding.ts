@@ -1,0 +1,80 @@
+// The binding of an address to a Demos account.
+import { address } from "../../../reference/identity.ts";
+import { toBase64url, toHex } from "../../../reference/octets.ts";
+import { type Binding, bindingOctets } from "../../../reference/record.ts";
+import { publicKeyOf, sign } from "../../../reference/suites/ed25519.ts";
+import type { Draft, Topic } from "../author.ts";
+import { bad, EXPIRES, envelope, good, type Members, SENT, ZERO } from "./check.ts";
+import { INCEPTION } from "./fixtures.ts";
+
+const NODE = { ...INCEPTION, kind: "node" as const };
+const ACCOUNT_SECRET = new Uint8Array(32).fill(6);
+function bind(body: Members = {}, change: Members = {}, signed: Members = {}): Members {
+  const said = {
+    account: `ed25519:0x${toHex(publicKeyOf(ACCOUNT_SECRET))}`,
+    notBefore: SENT,
+    notAfter: EXPIRES,
+    ...body,
+  };
+  const message = { ...envelope, type: "identity.binding", from: address(INCEPTION), ...change };
+  const proved = { ...message, body: said, ...signed } as unknown as Binding;
+  const proof = toBase64url(sign(bindingOctets(proved), ACCOUNT_SECRET));
+  return { ...message, body: { ...said, proof, ...(body.proof !== undefined && { proof: body.proof }) } };
+}
+const genuine = bind();
+const proofOf = (message: Members) => (message.body as { proof: string }).proof;
+
+const bindings: Draft[] = [
+  good("identity.binding.window/open", "a window of a minute", genuine),
+  good("identity.binding.window/moment", "a window of one millisecond", bind({ notAfter: SENT }), {
+    flags: ["Boundary"],
+  }),
+  bad(
+    "identity.binding.window/closed",
+    "a window that ends before it begins, signed by both",
+    bind({ notAfter: SENT - 1 }),
+    "bad-binding",
+    { flags: ["Boundary"] },
+  ),
+  good("identity.binding.proof/genuine", "the account has signed", genuine),
+  bad(
+    "identity.binding.proof/other-address",
+    "the account's signature for another address",
+    bind({}, {}, { from: address(NODE) }),
+    "bad-binding",
+    { flags: ["DomainSeparation"] },
+  ),
+  bad(
+    "identity.binding.proof/other-net",
+    "the account's signature for another network",
+    bind({}, {}, { net: ZERO }),
+    "bad-binding",
+    { flags: ["DomainSeparation"] },
+  ),
+  bad(
+    "identity.binding.proof/other-account",
+    "another account than the one that signed",
+    bind({ account: `ed25519:0x${"58".padEnd(64, "6")}`, proof: proofOf(genuine) }),
+    "bad-binding",
+  ),
+  bad(
+    "identity.binding.proof/other-window",
+    "a window longer than the one signed",
+    bind({ notAfter: EXPIRES + 1, proof: proofOf(genuine) }),
+    "bad-binding",
+  ),
+  bad("identity.binding.proof/none", "64 zero octets", bind({ proof: toBase64url(new Uint8Array(64)) }), "bad-binding"),
+  bad(
+    "identity.binding.proof/small-order",
+    "an account whose key is the neutral point, for which a signature of nothing verifies loosely",
+    bind({ account: `ed25519:0x01${"00".repeat(31)}`, proof: toBase64url(Uint8Array.of(1, ...new Uint8Array(63))) }),
+    "bad-binding",
+  ),
+];
+
+export const binding: Topic = {
+  part: "identity",
+  name: "binding",
+  description: "The binding of an address to a Demos account.",
+  cases: bindings,
+};

@@ -1,0 +1,12 @@
+// The events that most cases of histories are made of.
+import { address, eventId } from "../../../reference/identity.ts";
+import { at, commit, INCEPTION, recover, rotate, THIEF } from "./fixtures.ts";
+
+export const ME = address(INCEPTION);
+export const first = rotate(ME, 1, ME);
+export const second = rotate(ME, 2, eventId(first));
+export const third = rotate(ME, 3, eventId(second));
+/** Another rotation at the second place: the thief has the keys, and commits to his own. */
+export const rival = rotate(ME, 2, eventId(first), { body: { next: commit(THIEF) } });
+export const rescue = recover(ME, 2, 3, eventId(first));
+export const otherRescue = recover(ME, 2, 3, eventId(first), { body: { next: commit(at(0)) } });
