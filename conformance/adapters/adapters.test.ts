@@ -35,6 +35,6 @@ test.skipIf(!python && !needed)(
     const report = await run(command, cases, settings, silent);
     expect(failures(report)).toEqual([]);
     expect(report.results.length).toBe(cases.filter(({ method }) => /decode|encode/.test(method)).length);
-    expect(report.fuzz.map(({ runs }) => runs)).toEqual([2000, 1000]);
+    expect(report.fuzz.map(({ property }) => property)).toContain("wire.decode/octets");
   },
 );

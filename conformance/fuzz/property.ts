@@ -13,6 +13,8 @@ export interface Property {
   /** How many inputs of the cheapest property one input of this one costs. */
   readonly cost: number;
   readonly params: fc.Arbitrary<Record<string, unknown>>;
-  /** The reference's answer. */
+  /** The right answer to one of those params, the very object: by the reference, or by how the input was made. */
   expect(params: Record<string, unknown>): Record<string, unknown>;
+  /** Where it is known what is wrong with an input: the clause it breaks, and how. */
+  fault?(params: Record<string, unknown>): { clause: string; about: string };
 }

@@ -1,12 +1,15 @@
 // Running a fuzz property against an implementation: sampled and pipelined, then shrunk one question at a time.
 import fc from "fast-check";
+import clauses from "../../spec/clauses.json" with { type: "json" };
 import type { VectorCase } from "../protocol.ts";
 import { type Judgement, judge } from "../runner/judge.ts";
 import type { Session } from "../runner/session.ts";
 import type { Property } from "./property.ts";
 
-/** Inputs asked in one go; the k-th batch is drawn from seed + k. */
+/** Inputs asked in one go; the k-th batch is drawn from seed + k, so that it is the first one of that seed. */
 const BATCH = 500;
+/** Beyond the largest seed that `--seed` takes. */
+const SEEDS = 1e9;
 /** A shrink that takes longer is cut short: a smaller input is better, but the one found is enough. */
 const SHRINK_MS = 20_000;
 
@@ -16,6 +19,8 @@ export interface Finding {
   readonly judgement: Exclude<Judgement, { outcome: "pass" }>;
   /** Whether the smallest input failed both times it was asked again. */
   readonly steady: boolean;
+  /** The shortest run that finds it again. */
+  readonly origin: { readonly property: string; readonly seed: number; readonly runs: number };
 }
 
 export interface FuzzResult {
@@ -35,7 +40,7 @@ export interface FuzzSettings {
 export async function fuzz(session: Session, property: Property, settings: FuzzSettings): Promise<FuzzResult> {
   const { name, about } = property;
   const total = Math.ceil(settings.runs / property.cost);
-  for (let done = 0, seed = settings.seed; done < total; seed++) {
+  for (let done = 0, seed = settings.seed; done < total; seed = (seed + 1) % SEEDS) {
     const batch = fc.sample(property.params, { seed, numRuns: Math.min(BATCH, total - done) });
     const judged = await ask(session, property, batch, settings.strict);
     const first = judged.findIndex(({ outcome }) => outcome !== "pass");
@@ -91,13 +96,14 @@ async function shrink(
   const twice = [await again(smallest), await again(smallest)];
   const failed = twice.filter((judgement) => judgement.outcome !== "pass");
   const expected = property.expect(smallest);
+  const clause = clauseFor(property, expected);
   return {
     case: {
-      id: `${property.clause}/fuzz-${seed}-${index}`,
-      clauses: [property.clause],
+      id: `${clause}/fuzz-${property.name.replaceAll(/[^a-z]+/g, "-")}-${seed}-${index}`,
+      clauses: [clause],
       level: "MUST",
       valid: expected.verdict === undefined || expected.verdict === "accept",
-      comment: `found by ${property.name}, seed ${seed}, input ${index}`,
+      comment: `found by ${property.name}, --seed ${seed}, input ${index}`,
       flags: [],
       method: property.method,
       ...(property.suite && { suite: property.suite }),
@@ -110,5 +116,13 @@ async function shrink(
       actual: "a failure that did not come back",
     },
     steady: failed.length === 2,
+    origin: { property: property.name, seed, runs: (index + 1) * property.cost },
   };
+}
+
+/** The clause of the property's part that demands the expected refusal, as far as one names its reason. */
+function clauseFor({ clause }: Property, { reason }: Record<string, unknown>): string {
+  const part = clause.slice(0, clause.indexOf(".") + 1);
+  const fits = clauses.find(({ id, text }) => id.startsWith(part) && text.includes(`(\`${reason}\`)`));
+  return fits?.id ?? clause;
 }
