@@ -1,10 +1,12 @@
 // The command as people run it: what it prints, and its exit codes.
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { bundleMutant } from "../spec/tools/bundle.ts";
 import { read } from "../spec/tools/project.ts";
 import { ROOT } from "./root.ts";
@@ -12,8 +14,9 @@ import { ROOT } from "./root.ts";
 const folder = mkdtempSync(join(tmpdir(), "imp-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const cli = fileURLToPath(new URL("dist/cli.js", ROOT));
+
 function imp(...args: string[]): { code: number | null; out: string; err: string } {
-  const cli = fileURLToPath(new URL("dist/cli.js", ROOT));
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd: folder,
     encoding: "utf8",
@@ -23,11 +26,15 @@ function imp(...args: string[]): { code: number | null; out: string; err: string
 }
 
 test("test: the reference passes, exit code 0, nothing coloured", () => {
-  const { code, out } = imp("test", "--runs", "100", "--seed", "7");
+  const { code, out, err } = imp("test", "--runs", "100", "--seed", "7");
   expect(code).toBe(0);
   expect(out).toMatch(/imp-reference .* seed 7/);
   expect(out).toMatch(/PASS {2}\d+ passed, 0 failed/);
   expect(out).not.toContain("\u001b");
+  // Nothing but the report goes to stdout.
+  expect(err).toMatch(/^vectors: \d+ …\n/);
+  expect(out).toMatch(/^\nimp-reference /);
+  expect(out).not.toMatch(/ …$/m);
 });
 
 test("the same seed prints the same report", () => {
@@ -35,60 +42,160 @@ test("the same seed prints the same report", () => {
   expect(first).toBe(second);
 });
 
-test("a wrong implementation: exit code 1, the clause, a file that replays", async () => {
-  const wrong = join(folder, "wrong.mjs");
-  const source = read("reference/json.ts");
-  await bundleMutant(
-    new Map([["reference/json.ts", source.replace("value >= 0 && value <= MAX_INTEGER", "true")]]),
-    wrong,
-  );
-  const { code, out } = imp("test", "--seed", "1", "--runs", "3000", "--", process.execPath, wrong);
+/** The reference with one edit, in a folder that a shell would take apart. */
+async function wrong(name: string, path: string, find: string, replace: string): Promise<string> {
+  const source = read(path);
+  expect(source).toContain(find);
+  mkdirSync(join(folder, "it's mine"), { recursive: true });
+  const outfile = join(folder, "it's mine", name);
+  await bundleMutant(new Map([[path, source.replace(find, replace)]]), outfile);
+  return outfile;
+}
+
+/** Runs a command that a report prints, as a person would in a shell. */
+function pasted(command: string): number | null {
+  const script = command.replace("npx imp", '"$NODE" "$IMP"');
+  return spawnSync("sh", ["-c", script], { cwd: folder, env: { ...process.env, NODE: process.execPath, IMP: cli } })
+    .status;
+}
+
+const posix = process.platform !== "win32";
+
+test("a wrong implementation: exit code 1, the clause, files that replay, commands that can be pasted", async () => {
+  const file = await wrong("number.mjs", "reference/json.ts", "value >= 0 && value <= MAX_INTEGER", "true");
+  const { code, out } = imp("test", "--seed", "1", "--runs", "3000", "--", process.execPath, file);
   expect(code).toBe(1);
   expect(out).toMatch(/✗ wire\.json\.number\/minus-one/);
   expect(out).toContain("A receiver MUST reject (`non-canonical`) a JSON text that holds a number other than");
   expect(out).toMatch(/FAIL {2}\d+ passed, \d+ failed/);
 
-  const file = `imp-failures/${readdirSync(join(folder, "imp-failures"))[0]}`;
-  expect(out).toContain(`imp replay ${file} -- `);
-  expect(imp("replay", file, "--", process.execPath, wrong).code).toBe(1);
-  expect(imp("replay", file).code).toBe(0);
-  const again = /imp test --only (wire\.json\.number\/[a-z0-9-]+)/.exec(out)?.[1] as string;
-  expect(imp("test", "--only", again, "--", process.execPath, wrong).code).toBe(1);
+  const finding = `imp-failures/${readdirSync(join(folder, "imp-failures"))[0]}`;
+  expect(out).toContain(`  written  to ${finding}\n`);
+  const { id } = JSON.parse(readFileSync(join(folder, finding), "utf8")).cases[0];
+  expect(finding).toBe(`imp-failures/${id.replace("/", "-")}.json`);
+  const replayed = imp("replay", finding, "--", process.execPath, file);
+  expect(replayed.code).toBe(1);
+  expect(replayed.out).not.toContain(" · seed");
+  expect(replayed.out).toContain(`npx imp replay ${finding} -- `);
+  expect(imp("replay", finding).code).toBe(0);
+
+  const commands = out.match(/npx imp .*/g) ?? [];
+  const last = ["test --only wire.json.number/", "replay imp-failures", "test --only wire.decode/octets --seed"].map(
+    (start) => commands.find((command) => command.startsWith(`npx imp ${start}`)) as string,
+  );
+  if (posix) expect(last.map(pasted)).toEqual([1, 1, 1]);
 });
 
+test("results of octets: where they part, and what is on the way", async () => {
+  const file = await wrong("context.mjs", "reference/wire.ts", "utf8(`IMP1:", "utf8(`IMP2:");
+  const { code, out } = imp("test", "--only", "wire.signature.octets/question", "--", process.execPath, file);
+  expect(code).toBe(1);
+  expect(out).toMatch(/differs {2}in wireHex, after \d+ octets that are the same\n/);
+  expect(out).toMatch(/expected ….{23}"sig":"«.{30}…»\n/);
+  expect(out).toMatch(/got {6}….{23}"sig":"«.{30}…»\n/);
+  expect(out).toContain("on the way: npx imp show wire.signature.octets/question\n");
+});
+
+test("an answer that is right for the wrong reason: the command to see it again says --strict", async () => {
+  const file = await wrong(
+    "reason.mjs",
+    "reference/json.ts",
+    '!== text) return refuse("non-canonical")',
+    '!== text) return refuse("schema")',
+  );
+  const command = ["--only", "wire.canonical.receive", "--runs", "0", "--", process.execPath, file];
+  expect(imp("test", ...command).code).toBe(0);
+  expect(imp("test", "--strict", ...command).out).toMatch(/again .* --only wire\.canonical\.receive\/\S+ --strict -- /);
+});
+
+const readme = join(fileURLToPath(ROOT), "README.md");
+
 test.each([
-  [["frobnicate"], /unknown command/],
+  [["frobnicate"], /unknown command[\s\S]*run `imp --help`/],
   [["test", "--seed", "x"], /a whole number is required/],
   [["test", "--window", "0"], /a number above 0 is required/],
-  [["test", "--nope"], /unknown option/],
-  [["show", "wire.json.size/none"], /no case has the id/],
-  [["replay", "none.json"], /must be a vector file: ENOENT/],
+  [["test", "--nope"], /unknown option[\s\S]*run `imp test --help`/],
+  [["replay"], /missing required argument[\s\S]*run `imp replay --help`/],
+  [["show", "wire.json.size/none"], /no case begins with wire\.json\.size\/none; .*\n.*run `imp show --help`/],
+  [["test", "--only", "nosuch"], /no case or fuzz property begins with nosuch; `imp list` names .*\n.*imp test --help/],
+  [["list", "nosuch"], /no case or fuzz property begins with nosuch; `imp list` names them all\n.*imp list --help/],
+  [["replay", "none.json"], /^error: none\.json must be a vector file: ENOENT: no such file or directory\n/],
+  [["replay", readme], /^error: \S+README\.md: a vector file must be JSON: Unexpected token .* is not valid JSON\n\(/],
   [["replay", join(fileURLToPath(ROOT), "package.json")], /not a vector file \(vectors\/vector.schema.json\)/],
 ])("usage: %j exits 2", (args, message) => {
-  const { code, err } = imp(...args);
+  const { code, out, err } = imp(...args);
   expect(err).toMatch(message);
   expect(code).toBe(2);
+  expect(out).toBe("");
 });
 
 test.each([
   [["test", "--", "no-such-program-anywhere"], /could not be started/],
   [["test", "--", process.execPath, "-e", "process.exit(7)"], /7/],
   [["hello", "--", process.execPath, "-e", "console.log('hi')"], /hello/],
-  [["test", "--only", "wire.nothing"], /0 selected cases/],
+  [["test", "--only", "wire.decode", "--runs", "0"], /--runs 0 leaves them out/],
+  [["test", "--", ""], /could not be started/],
 ])("void: %j exits 3", (args, message) => {
-  const { code, err } = imp(...args);
+  const { code, out, err } = imp(...args);
   expect(err).toMatch(message);
   expect(err).toContain("VOID");
   expect(code).toBe(3);
+  expect(out).toBe("");
+});
+
+test("void: an adapter that answers the same to everything is shown the first smoke case", () => {
+  const same = join(folder, "same.mjs");
+  writeFileSync(
+    same,
+    read("conformance/adapters/minimal.js").replace("toHex(canonical(JSON.parse(fromHex(jsonHex))))", '"00"'),
+  );
+  const { code, err } = imp("test", "--", process.execPath, same);
+  expect(code).toBe(3);
+  expect(err).toContain("of 1 case none does");
+  expect(err).toMatch(/asked {4}wire\.encode \[ \{ \} , \[ \] \]\n[\s\S]*expected «5b7b7d2c5b5d5d»\n.*got {6}«00»\n/);
+  expect(err).toContain("npx imp show wire.canonical.send/empty\n");
 });
 
 test("list, show and hello say what there is", () => {
+  expect(imp("list", "wire.decode/octets").out).toMatch(/^wire\.decode\/octets .*\n1 fuzz property\n$/);
+  expect(imp("list", "wire.id.hash/question").out).toMatch(/\n1 case\n$/);
+  expect(imp("show", "wire.id.hash").out).toMatch(/^wire\.id\.hash\/question .*\n[\s\S]*\n3 cases\n$/);
+  expect(imp("show", "wire.id.hash/q").out).toMatch(/^wire\.id\.hash\/question \(MUST\)/);
   expect(imp("list", "wire.id").out).toMatch(/wire\.id\.hash\/question +the id[\s\S]*\n5 cases/);
   expect(imp("show", "wire.id.hash/question").out).toMatch(/on the way\n {2}hashedHex 00000004494d5031/);
   expect(JSON.parse(imp("hello").out)).toMatchObject({ adapter: 1, name: "imp-reference" });
   expect(imp("--help").code).toBe(0);
   expect(imp("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
+
+describe.skipIf(!posix)("a signal ends the adapter too, however stubborn (POSIX only)", () => {
+  // Behind a shell, deaf to SIGTERM and to the end of its stdin, and with no answer to anything.
+  const stubborn = `process.on("SIGTERM", () => {}); process.on("SIGHUP", () => {}); setInterval(() => {}, 1e6);
+require("node:fs").writeFileSync(process.argv[1], String(process.pid));`;
+
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+    ["SIGHUP", 129],
+  ] as const)("%s: exit code %i", async (signal, code) => {
+    const file = join(folder, `${signal}.pid`);
+    const script = `'${process.execPath}' -e '${stubborn}' '${file}'; true`;
+    const child: ChildProcess = spawn(process.execPath, [cli, "test", "--", "sh", "-c", script], { stdio: "ignore" });
+    const exited = once(child, "exit");
+    while (!existsSync(file) || readFileSync(file, "utf8") === "") await sleep(20);
+    child.kill(signal);
+    expect(await exited).toEqual([code, null]);
+    const pid = Number(readFileSync(file, "utf8"));
+    // Killed, it may still wait for somebody to bury it.
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+});
+
+/** Whether a process still runs: a dead one that nobody has waited for does not. */
+function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+  return stdout.trim() !== "" && !stdout.trim().startsWith("Z");
+}
 
 test("nothing is left behind", () => {
   expect(existsSync(join(fileURLToPath(ROOT), "imp-failures"))).toBe(false);

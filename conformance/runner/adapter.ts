@@ -3,8 +3,9 @@ import { isUtf8 } from "node:buffer";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { z } from "zod";
+import type { z } from "zod";
 import { type Response, response } from "../protocol.ts";
+import { explain, explainStart, shorten } from "./explain.ts";
 
 export interface Command {
   readonly file: string;
@@ -35,8 +36,20 @@ const LINE_FEED = 10;
 const MAX_UNWRITTEN = 1 << 20; // characters
 const MAX_STDERR = 2048; // characters
 const KILL_GRACE = 500; // milliseconds
-// In a group of its own an adapter does not get the terminal's Ctrl-C: it ends because its stdin does.
+const END_GRACE = 200; // milliseconds
+// In a group of its own an adapter does not get the terminal's Ctrl-C: whoever gets it calls `endAll`.
 const HAS_GROUPS = process.platform !== "win32";
+
+/** What ends each process that has not ended yet. */
+const living = new Set<(signal: NodeJS.Signals) => void>();
+
+/** Ends every process, for a program that must end now. It blocks, so that no session starts another meanwhile. */
+export function endAll(): void {
+  if (living.size === 0) return;
+  for (const kill of living) kill("SIGTERM");
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, END_GRACE);
+  for (const kill of living) kill("SIGKILL");
+}
 
 /** Starts a process. What goes wrong with it, even its start, shows as its breakdown. */
 export function launch(
@@ -57,7 +70,9 @@ export function launch(
     wake?.();
   }
 
-  child.on("error", (error) => breakDown("crash", `could not be started (${error.message})`));
+  child.on("error", (error) =>
+    breakDown("crash", `could not be started: ${explainStart(command.file, command.args, error)}`),
+  );
 
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -69,7 +84,9 @@ export function launch(
   for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on("error", () => {});
   // "close" and not "exit": everything the process wrote has been read by then.
   const closed = once(child, "close").catch(() => {});
+  if (child.pid !== undefined) living.add(kill);
   child.on("close", (code, signal) => {
+    living.delete(kill);
     orderly = stopping && !breakdown && (code === 0 || killed);
     const end = `${signal ? `was killed by ${signal}` : `exited with code ${code}`}${lastWords()}`;
     if (heldBytes === 0) breakDown("crash", end);
@@ -183,24 +200,14 @@ function readResponse(line: string): Response | string {
   try {
     value = JSON.parse(line);
   } catch {
-    return "not JSON";
+    return "not JSON; is it for people? write to stderr instead";
   }
   // Compiled by zod, this takes 0.1 µs for a result: a check by hand would be a second definition and gain nothing.
   const checked = response.safeParse(value);
   if (checked.success) return checked.data;
   const [result, error] = response.options;
   const nearest = typeof value === "object" && value !== null && "error" in value ? error : result;
-  return explain(nearest.safeParse(value).error as z.ZodError);
-}
-
-/** What zod objects to, on one line. */
-export function explain(error: z.ZodError): string {
-  return z.prettifyError(error).replaceAll(/\s+/g, " ");
-}
-
-/** The beginning of a text, for people. */
-export function shorten(text: string): string {
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+  return explain(nearest.safeParse(value).error as z.ZodError, value);
 }
 
 /** A line on one line, whatever is in it; ids depend on timing, and a report must not. */

@@ -22,7 +22,7 @@ test.each([
   ["accepted", result({ verdict: "accept", id: `0x${"00".repeat(32)}` }), "accept 0x00"],
   ["no result", result(undefined), "wrong shape"],
   ["a member too many", result({ verdict: "reject", reason: "schema", extra: 1 }), "wrong shape"],
-  ["an id for a refusal", result({ verdict: "accept" }), "wrong shape at id"],
+  ["an id for a refusal", result({ verdict: "accept" }), "wrong shape, id: expected string, got nothing"],
   ["an error", { kind: "error" as const, code: -32000, message: "boom" }, "error -32000: boom"],
   [
     "a declared method that is missing",

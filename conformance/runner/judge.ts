@@ -1,11 +1,13 @@
 // Comparing what an implementation answered with the only right answer.
 import { isDeepStrictEqual } from "node:util";
 import { METHOD_NOT_FOUND, METHODS, type VectorCase } from "../protocol.ts";
+import { explain } from "./explain.ts";
 import type { Answer } from "./session.ts";
 
 export type Judgement =
   | { outcome: "pass"; note?: string }
-  | { outcome: "fail"; expected: string; actual: string }
+  /** With the result, when it has the right shape. */
+  | { outcome: "fail"; expected: string; actual: string; result?: Record<string, unknown> }
   | { outcome: "broken"; expected: string; actual: string };
 
 /**
@@ -22,13 +24,8 @@ export function judge(one: Pick<VectorCase, "method" | "expect">, answer: Answer
 
   const shape = METHODS[one.method].result.safeParse(answer.result);
   if (!shape.success) {
-    const issue = shape.error.issues[0];
-    const where = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
-    return {
-      outcome: "fail",
-      expected,
-      actual: `${describe(answer.result)}: the wrong shape${where}, ${issue?.message}`,
-    };
+    const why = explain(shape.error, answer.result);
+    return { outcome: "fail", expected, actual: `${describe(answer.result)}: the wrong shape, ${why}` };
   }
 
   const result = shape.data as Record<string, unknown>;
@@ -36,7 +33,7 @@ export function judge(one: Pick<VectorCase, "method" | "expect">, answer: Answer
   const sameRefusal = "reason" in result && result.verdict === one.expect.verdict;
   if (sameRefusal && !strict)
     return { outcome: "pass", note: `answered ${describe(result)}, registered is ${expected}` };
-  return { outcome: "fail", expected, actual: describe(result) };
+  return { outcome: "fail", expected, actual: describe(result), result };
 }
 
 /** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */

@@ -1,13 +1,16 @@
 // One run: hello, trust, vectors, fuzz. It prints nothing and keeps no time.
+import type { Property } from "../fuzz/property.ts";
 import type { Finding, FuzzResult } from "../fuzz/run.ts";
 import type { Hello, VectorCase } from "../protocol.ts";
 import type { Command } from "./adapter.ts";
+import { count } from "./explain.ts";
 import { type Judgement, judge } from "./judge.ts";
+import { casesOf, NothingSelected, propertiesOf } from "./select.ts";
 import { type Answer, type Incident, type Options, open, type Session } from "./session.ts";
-import { trust, VoidRun } from "./trust.ts";
+import { controls, trust, VoidRun } from "./trust.ts";
 
 export interface Settings {
-  /** Which cases and properties to run, by the beginning of their id; all of them when absent. */
+  /** Which cases and properties to run, by the beginning of their id or name; all of them when absent. */
   readonly only?: string;
   readonly strict: boolean;
   readonly seed: number;
@@ -19,11 +22,14 @@ export interface Settings {
 export interface CaseResult {
   readonly case: VectorCase;
   readonly judgement: Judgement;
+  /** Not selected: asked because an implementation that refuses everything would pass the selection. */
+  readonly isControl?: boolean;
 }
 
 export interface Report {
   readonly hello: Hello;
-  readonly seed: number;
+  /** The seed of fuzzing, where there was any. */
+  readonly seed?: number;
   readonly results: readonly CaseResult[];
   /** Selected cases that the implementation never declared itself able to answer. */
   readonly notApplicable: readonly VectorCase[];
@@ -37,33 +43,40 @@ export interface Observer {
   step(count: number): void;
 }
 
-/** Runs cases against the implementation behind a command. Throws a VoidRun when the result would mean nothing. */
+/**
+ * Runs cases against the implementation behind a command. Throws a VoidRun when the result would mean nothing, and
+ * NothingSelected when there is nothing to run.
+ */
 export async function run(
   command: Command,
   cases: readonly VectorCase[],
   settings: Settings,
   observer: Observer,
 ): Promise<Report> {
+  const only = settings.only ?? "";
+  const selected = casesOf(cases, only);
+  if (selected.length === 0 && (await propertiesOf(only)).length === 0) throw new NothingSelected(only);
+
   const session = await open(command, settings.session);
   try {
     const applies = applicable(session.hello);
-    await trust(session, cases.filter(applies));
+    const able = cases.filter(applies);
+    await trust(session, able);
 
-    const selected = cases.filter(({ id }) => id.startsWith(settings.only ?? ""));
     const asked = selected.filter(applies);
-    if (asked.length === 0) {
-      throw new VoidRun(
-        `at least one of the ${selected.length} selected cases must apply to what hello declares, none does; see \`imp list\``,
-      );
-    }
-    observer.start("vectors", asked.length);
+    const properties = async () => (settings.runs > 0 ? (await propertiesOf(only)).filter(applies) : []);
+    const methods = (asked.length > 0 ? asked : await properties()).map(({ method }) => method);
+    if (methods.length === 0) throw new VoidRun(nothingApplies(selected.length, settings.runs));
+
+    if (asked.length > 0) observer.start("vectors", asked.length);
     const results = await askCases(session, asked, settings.strict, () => observer.step(1));
-    const fuzz = settings.runs > 0 ? await runFuzz(session, settings, observer, applies) : [];
+    const others = await askCases(session, controls(asked, methods, able), settings.strict);
+    const fuzz = await runFuzz(session, await properties(), settings, observer);
     await session.close();
     return {
       hello: session.hello,
       seed: settings.seed,
-      results,
+      results: [...results, ...others.filter(failed).map((result) => ({ ...result, isControl: true }))],
       notApplicable: selected.filter((one) => !applies(one)),
       fuzz,
       incidents: session.incidents,
@@ -71,6 +84,15 @@ export async function run(
   } finally {
     await session.close();
   }
+}
+
+function nothingApplies(selected: number, runs: number): string {
+  if (selected === 0) {
+    return runs === 0
+      ? "only fuzz properties are selected, and --runs 0 leaves them out"
+      : "at least one of the selected fuzz properties must apply to what hello declares, none does";
+  }
+  return `what hello declares must apply to at least one of ${count(selected, "selected case")}, it applies to none; see \`imp list\``;
 }
 
 /** Cases of any file, asked without trust or fuzz: what `imp replay` does. */
@@ -85,7 +107,6 @@ export async function replay(command: Command, cases: readonly VectorCase[], set
     await session.close();
     return {
       hello: session.hello,
-      seed: settings.seed,
       results,
       notApplicable,
       fuzz: [],
@@ -109,19 +130,18 @@ async function askCases(
   return cases.map((one, at) => ({ case: one, judgement: judge(one, answers[at] as Answer, strict) }));
 }
 
-/** fast-check is loaded only here: it would delay the first case. */
 async function runFuzz(
   session: Session,
+  properties: readonly Property[],
   settings: Settings,
   observer: Observer,
-  applies: ReturnType<typeof applicable>,
 ): Promise<FuzzResult[]> {
-  const [{ fuzz }, { wire }] = await Promise.all([import("../fuzz/run.ts"), import("../fuzz/wire.ts")]);
-  const selected = wire.filter((property) => property.clause.startsWith(settings.only ?? "") && applies(property));
   const results: FuzzResult[] = [];
-  for (const property of selected) {
+  if (properties.length === 0) return results;
+  const { fuzz } = await import("../fuzz/run.ts");
+  for (const property of properties) {
     observer.start(property.name, Math.ceil(settings.runs / property.cost));
-    results.push(await fuzz(session, property, { ...settings, onProgress: (count) => observer.step(count) }));
+    results.push(await fuzz(session, property, { ...settings, onProgress: (done) => observer.step(done) }));
   }
   return results;
 }

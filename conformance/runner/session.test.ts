@@ -96,8 +96,8 @@ describe.concurrent("a fault is blamed on the request that caused it", () => {
     ["hang-after", "timeout", /^answered nothing for 1500 ms$/],
     ["silence", "timeout", /^answered nothing for 1500 ms$/],
     ["half-line", "half-line", /^left half a line, ".*id\\":….*", and exited with code 0/],
-    ["noise-before", "noise", /^wrote a line that is no response, "debug: poison": not JSON$/],
-    ["noise-after", "noise", /^wrote a line that is no response, "debug: poison": not JSON$/],
+    ["noise-before", "noise", /^wrote a line that is no response, "debug: poison": not JSON/],
+    ["noise-after", "noise", /^wrote a line that is no response, "debug: poison": not JSON/],
     ["unasked", "unasked", /^answered an id it was never asked, with {"wireHex":"00"}$/],
     ["duplicate", "duplicate", /^answered twice, the second time "again"$/],
     ["oversized", "oversized", /^wrote more than 1048576 octets without a line feed$/],
@@ -171,13 +171,20 @@ describe.concurrent("a fault is blamed on the request that caused it", () => {
 describe.concurrent("what is legal is no fault", () => {
   for (const behaviour of ["good", "reversed", "slow"]) {
     it(behaviour, async ({ expect }) => {
-      await within(hostile(behaviour), {}, async (session) => {
+      let inFlight = 0;
+      let most = 0;
+      const onLine: Options["onLine"] = (direction) => {
+        inFlight += direction === "out" ? 1 : -1;
+        most = Math.max(most, inFlight);
+      };
+      await within(hostile(behaviour), { window: 50, onLine }, async (session) => {
         // 25 ms each, the slow one takes longer for all than it may take for one.
         const requests = batch(100, []);
         expect(faults(requests, await session.ask(requests))).toEqual({});
         expect(await session.ask([])).toEqual([]);
         expect(session.restarts).toBe(0);
         expect(session.incidents).toEqual([]);
+        expect(most).toBe(50);
       });
     });
   }
@@ -209,9 +216,11 @@ describe.concurrent("what is legal is no fault", () => {
   it("two asks at once take turns", async ({ expect }) => {
     await within(hostile("duplicate"), {}, async (session) => {
       const requests = [batch(100, [50]), batch(100, [7])] as const;
-      const answers = await Promise.all(requests.map((some) => session.ask(some)));
-      expect(faults(requests[0], answers[0] as Answer[])).toEqual({ 50: "duplicate" });
-      expect(faults(requests[1], answers[1] as Answer[])).toEqual({ 7: "duplicate" });
+      const first = session.ask(requests[0]);
+      await nextRound();
+      const second = session.ask(requests[1]);
+      expect(faults(requests[0], await first)).toEqual({ 50: "duplicate" });
+      expect(faults(requests[1], await second)).toEqual({ 7: "duplicate" });
       expect([session.restarts, session.incidents]).toEqual([0, []]);
     });
   });
@@ -225,14 +234,14 @@ describe.concurrent("a line that is no response is noise", () => {
     ['[{"jsonrpc":"2.0","id":$,"result":1}]', "expected object"],
     ['{"id":$,"result":1}', "jsonrpc"],
     ['{"jsonrpc":"1.0","id":$,"result":1}', "jsonrpc"],
-    ['{"jsonrpc":"2.0","id":"$","result":1}', "at id"],
-    ['{"jsonrpc":"2.0","id":null,"error":{"code":1,"message":"m"}}', "at id"],
-    ['{"jsonrpc":"2.0","id":$.5,"result":1}', "at id"],
-    ['{"jsonrpc":"2.0","id":$}', "at result"],
+    ['{"jsonrpc":"2.0","id":"$","result":1}', "expected number"],
+    ['{"jsonrpc":"2.0","id":null,"error":{"code":1,"message":"m"}}', "expected number"],
+    ['{"jsonrpc":"2.0","id":$.5,"result":1}', "expected int"],
+    ['{"jsonrpc":"2.0","id":$}', "result"],
     ['{"jsonrpc":"2.0","id":$,"result":1,"extra":1}', "extra"],
     ['{"jsonrpc":"2.0","id":$,"result":1,"error":{"code":1,"message":"m"}}', "result"],
-    ['{"jsonrpc":"2.0","id":$,"error":{"code":"1","message":"m"}}', "at error.code"],
-    ['{"jsonrpc":"2.0","id":$,"error":{"code":1}}', "at error.message"],
+    ['{"jsonrpc":"2.0","id":$,"error":{"code":"1","message":"m"}}', "error.code"],
+    ['{"jsonrpc":"2.0","id":$,"error":{"code":1}}', "error.message"],
     ['{"jsonrpc":"2.0","id":$,"result":1}{"jsonrpc":"2.0","id":$,"result":1}', "not JSON"],
     ['\u00ef\u00bb\u00bf{"jsonrpc":"2.0","id":$,"result":1}', "not JSON"],
     ['{"jsonrpc":"2.0","id":$,"result":"\u00ff"}', "not UTF-8"],
@@ -343,10 +352,11 @@ describe.concurrent("no session", () => {
       { file: "no-such-program", args: ["x"] },
       /^Adapter `no-such-program x` did not answer hello: it could not be started/,
     ],
+    [{ file: HOSTILE, args: ["\0"] }, /^Adapter `.*` could not be started/],
     [hostile("exit-at-start"), /did not answer hello: it exited with code 5; its stderr ended with "all is lost"/],
     [hostile("noise-at-start"), /did not answer hello: it wrote a line that is no response, "hostile 1.0 is ready"/],
     [hostile("mute"), /did not answer hello: it answered nothing for 1500 ms/],
-    [hostile("wrong-hello"), /answered hello with .*"adapter":2.*: .*expected 1.* at adapter/],
+    [hostile("wrong-hello"), /answered hello with .*"adapter":2.*expected 1/],
     [hostile("no-hello"), /answered hello with .*-32601/],
   ];
   it("without a limit that makes sense", async ({ expect }) => {
@@ -363,6 +373,11 @@ describe.concurrent("no session", () => {
       expect(failure.message).toMatch(/Expected: .*"method":"hello".* Run the command/);
     });
   }
+
+  it.skipIf(process.platform === "win32")("what a process wrote is read to the end", async ({ expect }) => {
+    const command = { file: "sh", args: ["-c", "(sleep 0.2; printf half) & exit 3"] };
+    await expect(open(command, SMALL)).rejects.toThrow('left half a line, "half", and exited with code 3');
+  });
 });
 
 describe.concurrent("the end", () => {

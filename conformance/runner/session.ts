@@ -2,7 +2,8 @@
 // caused it, or on none. Nothing here knows what is asked.
 import { performance } from "node:perf_hooks";
 import { ADAPTER_PROTOCOL, type Hello, hello, type Response } from "../protocol.ts";
-import { type Adapter, type Breakdown, type Command, explain, launch, shorten } from "./adapter.ts";
+import { type Adapter, type Breakdown, type Command, launch } from "./adapter.ts";
+import { explain, shorten, suspectLength } from "./explain.ts";
 
 export interface Request {
   readonly method: string;
@@ -158,21 +159,27 @@ export async function open(command: Command, options: Partial<Options> = {}): Pr
     return fault;
   }
 
-  /** Starts a process and greets it: who is there, or what went wrong. */
+  /** Starts a process and greets it: who is there, or what went wrong, and then nothing is running. */
   async function start(): Promise<Hello | string> {
     inFlight.clear();
     firstIdOfProcess = lastId + 1;
-    adapter = launch(command, maxLineBytes, onLine);
+    try {
+      adapter = launch(command, maxLineBytes, onLine);
+    } catch (error) {
+      return `could not be started (${(error as Error).message})`;
+    }
     running = true;
     const greeting: Item = { request: HELLO };
     // The fence after it makes sure that `hello` can be asked again.
     const fault = await converse([greeting].values(), 1);
     if (fault) return `${greeting.answer ? "answered hello and then" : "did not answer hello: it"} ${fault.detail}`;
     const { answer } = greeting;
-    const who = hello.safeParse(answer?.kind === "result" ? answer.result : undefined);
+    const result = answer?.kind === "result" ? answer.result : undefined;
+    const who = hello.safeParse(result);
     if (who.success) return who.data;
     await giveUp();
-    return `answered hello with ${shorten(JSON.stringify(answer))}: ${explain(who.error)}`;
+    if (answer?.kind === "error") return `answered hello with error ${answer.code}: ${shorten(answer.message)}`;
+    return `answered hello with ${shorten(JSON.stringify(result))}: ${explain(who.error, result)}`;
   }
 
   /** Whether there is a process to ask, after starting one if need be. */
@@ -234,7 +241,7 @@ export async function open(command: Command, options: Partial<Options> = {}): Pr
     return (await revive()) ? converse([item].values(), 1) : undefined;
   }
 
-  const who = await start().catch((error: Error) => `could not be started (${error.message})`);
+  const who = await start();
   if (typeof who === "string") {
     throw new AdapterError(
       `Adapter \`${[command.file, ...command.args].join(" ")}\` ${who}. Expected: one line on stdout that answers ` +
@@ -277,7 +284,8 @@ function report(item: Item): void {
 
 /** Whatever the answer was, it is a fault now. */
 function blame(item: Item, incident: Incident): void {
-  item.answer = { kind: "fault", ...incident };
+  const hint = incident.fault === "crash" ? suspectLength(item.request) : "";
+  item.answer = { kind: "fault", fault: incident.fault, detail: incident.detail + hint };
   if (item.final) report(item);
 }
 

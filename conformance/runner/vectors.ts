@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import { ROOT } from "../root.ts";
+import { explain } from "./explain.ts";
 
 const indexFile = z.object({
   cases: z.int().positive(),
@@ -27,12 +28,14 @@ export function parseVectorFile(path: string, text: string): VectorFile {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw new VectorFileError(`${path}: a vector file must be JSON: ${(error as Error).message}`);
+    // The message quotes the file, line breaks and all.
+    const why = (error as Error).message.replaceAll(/\s+/g, " ");
+    throw new VectorFileError(`${path}: a vector file must be JSON: ${why}`);
   }
   const parsed = vectorFile.safeParse(json);
   if (!parsed.success)
     throw new VectorFileError(
-      `${path}: not a vector file (vectors/vector.schema.json):\n${z.prettifyError(parsed.error)}`,
+      `${path}: not a vector file (vectors/vector.schema.json): ${explain(parsed.error, json)}`,
     );
   return parsed.data;
 }
