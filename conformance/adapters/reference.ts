@@ -10,7 +10,17 @@ import { type Binding, check, type IdentityRecord, latest } from "../../referenc
 import { forget, receiveOnce } from "../../reference/replay.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
 import { refuse, type Verdict } from "../../reference/verdict.ts";
-import { decode, encode, isKeyEvent, type KeyEvent, messageId, receive, sign, type Unsigned, type View } from "../../reference/wire.ts";
+import {
+  decode,
+  encode,
+  isKeyEvent,
+  type KeyEvent,
+  messageId,
+  receive,
+  sign,
+  type Unsigned,
+  type View,
+} from "../../reference/wire.ts";
 import {
   ADAPTER_PROTOCOL,
   type Hello,

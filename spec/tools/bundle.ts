@@ -19,10 +19,14 @@ const OPTIONS: BuildOptions = {
 
 const REFERENCE_ADAPTER = "conformance/adapters/reference.ts";
 
-/** dist/: the command and the reference adapter. */
+/** dist/: the command, the reference adapter, and the benchmarks, which measure what users run. */
 export async function bundle(): Promise<void> {
   const before = exists("dist") ? find("dist", ".js").filter((path) => !path.startsWith("dist/site/")) : [];
-  const entryPoints = { cli: "conformance/cli.ts", "reference-adapter": REFERENCE_ADAPTER };
+  const entryPoints = {
+    cli: "conformance/cli.ts",
+    "reference-adapter": REFERENCE_ADAPTER,
+    bench: "conformance/bench.ts",
+  };
   const { metafile } = await build({ ...OPTIONS, entryPoints, outdir: "dist", splitting: true, metafile: true });
   for (const path of before) if (!(path in metafile.outputs)) rmSync(join(ROOT, path));
 }
