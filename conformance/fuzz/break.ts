@@ -6,8 +6,8 @@ import { utf8 } from "../../reference/octets.ts";
 import clauses from "../../spec/clauses.json" with { type: "json" };
 import { forbiddenValues } from "./break-schema.ts";
 import { forbiddenOctets, forbiddenTexts } from "./break-text.ts";
-import { type Members, type MessageType, type Place, places, SHAPES, type Ways } from "./message.ts";
-import { roomyMessage } from "./schema.ts";
+import { type Members, type MessageType, type Place, places, SHAPES, TYPES, type Ways } from "./message.ts";
+import { roomyMessage, smallest } from "./schema.ts";
 import type { Shape } from "./shape.ts";
 
 export interface Broken {
@@ -22,7 +22,8 @@ export interface Broken {
 }
 
 /** One kind of break in one place, with all the ways to do it. */
-type Break = Pick<Broken, "kind" | "clause"> & {
+type Kind = Pick<Broken, "kind" | "clause">;
+type Break = Kind & {
   readonly place: Place;
   readonly ways: () => readonly (() => Uint8Array)[];
 };
@@ -46,17 +47,6 @@ export function breaksOf(message: Members): Break[] {
   return breaks;
 }
 
-/** Breaks of one kind and clause together. */
-function groups(breaks: readonly Break[]): Break[][] {
-  const found: Break[][] = [];
-  for (const one of breaks) {
-    const group = found.find(([first]) => first?.kind === one.kind && first.clause === one.clause);
-    if (group) group.push(one);
-    else found.push([one]);
-  }
-  return found;
-}
-
 function withRaw({ put }: Place, raw: string): Uint8Array {
   return utf8(canonicalize(put(HOLE)).replace(`"${HOLE}"`, () => raw));
 }
@@ -75,15 +65,26 @@ export function answerTo(clause: string): Broken["answer"] {
   return answer;
 }
 
+const isKind =
+  ({ kind, clause }: Kind) =>
+  (one: Kind) =>
+    one.kind === kind && one.clause === clause;
+
+/** Every kind of break: a message with nothing but the necessary in it has those of its type. */
+const KINDS = TYPES.flatMap((type) => breaksOf(smallest(SHAPES.get(type) as Shape) as Members))
+  .filter((one, at, all) => all.findIndex(isKind(one)) === at)
+  .map(({ kind, clause }): Kind => ({ kind, clause }));
+
 /**
- * Messages broken in one way: first the kind of break is chosen, then the place, then the way. So rare kinds are not rare
- * here, and a smaller message can be broken in the same way.
+ * Messages broken in one way: first the kind of break is chosen, or the next one that the message can have, then the place,
+ * then the way. So rare kinds are not rare here, and a smaller message is broken in the same way.
  */
 export const broken: fc.Arbitrary<Broken> = fc
-  .record({ message: roomyMessage, kindAt: fc.nat(), at: fc.nat(), pick: fc.nat() })
+  .record({ message: roomyMessage, kindAt: fc.nat(KINDS.length - 1), at: fc.nat(), pick: fc.nat() })
   .map(({ message, kindAt, at, pick }) => {
-    const kinds = groups(breaksOf(message));
-    const kin = kinds[kindAt % kinds.length] as Break[];
+    const breaks = breaksOf(message);
+    const possible = [...KINDS.slice(kindAt), ...KINDS].find((kind) => breaks.some(isKind(kind))) as Kind;
+    const kin = breaks.filter(isKind(possible));
     const { kind, clause, place, ways } = kin[at % kin.length] as Break;
     const all = ways();
     const octets = all[pick % all.length] as () => Uint8Array;

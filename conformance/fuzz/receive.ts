@@ -7,7 +7,7 @@ import { signatureSuite } from "../../reference/suites/signature.ts";
 import { messageId, sign, type Unsigned, type View } from "../../reference/wire.ts";
 import type { ViewParams } from "../protocol.ts";
 import { type Members, type MessageType, TYPES } from "./message.ts";
-import { message, roomyMessageOf } from "./schema.ts";
+import { message, messageOf, roomyMessageOf } from "./schema.ts";
 
 const mlDsa65 = signatureSuite("ml-dsa-65");
 if (!mlDsa65) throw new Error("fuzz: the reference must have ml-dsa-65, found none");
@@ -97,7 +97,9 @@ const strange = fc.constantFrom<Members>(
   { re: STRANGER },
 );
 
-const unsigned = fc.record({ message, times, strange }).map(({ message, times, strange }): Members => {
+/** Unsigned messages, more of them answers than there are types that answer. */
+const any = fc.oneof(message, ...TYPES.filter((type) => MESSAGES[type].isAnswer).map(messageOf));
+const unsigned = fc.record({ message: any, times, strange }).map(({ message, times, strange }): Members => {
   const { isAnswer, maxLifetime } = MESSAGES[message.type as MessageType];
   const [sent, expires] = times(maxLifetime);
   const isMisplaced = "re" in strange && !isAnswer;
