@@ -96,7 +96,7 @@ async function shrink(
   const twice = [await again(smallest), await again(smallest)];
   const failed = twice.filter((judgement) => judgement.outcome !== "pass");
   const expected = property.expect(smallest);
-  const clause = clauseFor(property, expected);
+  const clause = property.fault?.(smallest)?.clause ?? clauseFor(property, expected);
   return {
     case: {
       id: `${clause}/fuzz-${property.name.replaceAll(/[^a-z]+/g, "-")}-${seed}-${index}`,
