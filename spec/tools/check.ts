@@ -1,29 +1,42 @@
 // `npm run check`: the one gate. Every step says how much it saw, and fails when it saw nothing.
 import { spawn } from "node:child_process";
 import pc from "picocolors";
-import { ROOT } from "./project.ts";
+import { find, ROOT } from "./project.ts";
 
 interface Step {
   readonly name: string;
   readonly command: string;
   /** What is looked at, and how the command's output counts it: a number in it, or how often something stands there. */
   readonly sees: [what: string, pattern: RegExp];
+  /** How many it has to see: a checker that cannot read TypeScript still finds some files. */
+  readonly atLeast?: number;
   /** Lines that are there only to be counted. */
   readonly hide?: RegExp;
 }
 
+const SOURCES = ["spec", "reference", "conformance"]
+  .flatMap((folder) => find(folder, ".ts"))
+  .filter((path) => !path.includes("/generated/")).length;
+
 const STEPS: Step[] = [
-  { name: "format and lint", command: "biome ci --colors=off .", sees: ["files", /Checked (\d+) files/] },
+  {
+    name: "format and lint",
+    command: "biome ci --colors=off .",
+    sees: ["files", /Checked (\d+) files/],
+    atLeast: SOURCES,
+  },
   {
     name: "types",
     command: "tsc --noEmit --listFiles",
     sees: ["files", /^(?!.*node_modules).*\.ts$/gm],
+    atLeast: SOURCES,
     hide: /^\S+\.(?:ts|mts|cts|json)$/gm,
   },
   {
     name: "imports",
     command: "depcruise --config .dependency-cruiser.json spec schemas reference conformance",
     sees: ["modules", /\((\d+) modules/],
+    atLeast: SOURCES,
   },
   {
     name: "dead code",
@@ -57,11 +70,11 @@ function count(output: string, pattern: RegExp): number {
 }
 
 let passed = 0;
-for (const { name, command, sees, hide } of STEPS) {
+for (const { name, command, sees, atLeast = 1, hide } of STEPS) {
   const started = performance.now();
   const { code, output } = await run(command);
   const seen = count(output, sees[1]);
-  const ok = code === 0 && seen > 0;
+  const ok = code === 0 && seen >= atLeast;
   if (ok) passed++;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
@@ -69,7 +82,7 @@ for (const { name, command, sees, hide } of STEPS) {
   );
   if (ok) continue;
   console.log(hide ? output.replaceAll(new RegExp(hide, "gm"), "").trim() : output.trim());
-  if (code === 0) console.log(pc.red(`${name}: saw no ${sees[0]}: a check that saw nothing has failed`));
+  if (code === 0) console.log(pc.red(`${name}: saw ${seen} ${sees[0]}, must see at least ${atLeast}`));
   console.log(pc.dim(`again: ${command}`));
 }
 console.log(`\n${passed} passed, ${STEPS.length - passed} failed`);
