@@ -9,14 +9,15 @@ const hex = z.string().regex(/^(?:[0-9a-f]{2})*$/, "pairs of lowercase hexadecim
 const hash32 = z.string().regex(/^0x[0-9a-f]{64}$/, "0x and 64 lowercase hexadecimal digits");
 
 /** What an implementation concludes about octets from a peer. Reasons of its own are allowed: only the verdict is normative. */
+const refusal = z.strictObject({ verdict: z.enum(["ignore", "reject"]), reason: z.string() });
 const verdict = z.discriminatedUnion("verdict", [
   z.strictObject({ verdict: z.literal("accept"), id: hash32 }),
-  z.strictObject({ verdict: z.literal("ignore"), reason: z.string() }),
-  z.strictObject({ verdict: z.literal("reject"), reason: z.string() }),
+  refusal,
 ]);
 
 /** What a receiver knows when octets arrive. */
 const view = z.strictObject({
+  self: hash32.describe("Its own address."),
   net: hash32.describe("Its network."),
   now: z.int().nonnegative().describe("Its clock, in milliseconds since the Unix epoch."),
   suites: z.array(z.string()).describe("The suites that policy accepts."),
@@ -45,9 +46,9 @@ export const METHODS = {
   },
   "wire.sign": {
     about:
-      "Signs an envelope without `sig`, given as canonical octets, with the key of a seed and 32 zero octets of randomness.",
+      "Signs an envelope without `sig`, given as canonical octets, with the key of a seed and 32 zero octets of randomness; the verdict of a receiver where that is a refusal for the octets alone.",
     params: z.strictObject({ unsignedHex: hex, seedHex: hex }),
-    result: z.strictObject({ wireHex: hex }),
+    result: z.union([z.strictObject({ wireHex: hex }), refusal]),
   },
   "wire.receive": {
     about: "The verdict on octets from a peer by every rung of the ladder, given what the receiver knows.",
@@ -56,13 +57,25 @@ export const METHODS = {
   },
   "wire.replay": {
     about:
-      "The verdicts of one receiver on octets that come one after the other, each at its time, and how many ids it remembers at the end.",
+      "The verdicts of one receiver on octets that come one after the other, each at its time, what it sends back each time, and how many ids it remembers at the end.",
     params: z.strictObject({
       capacity: z.int().positive().describe("How many ids the receiver has room for."),
       view,
-      steps: z.array(z.strictObject({ now: z.int().nonnegative(), wireHex: hex })).min(1),
+      steps: z
+        .array(
+          z.strictObject({
+            now: z.int().nonnegative(),
+            wireHex: hex,
+            answerHex: hex.optional().describe("What it has to say if it answers now."),
+          }),
+        )
+        .min(1),
     }),
-    result: z.strictObject({ verdicts: z.array(verdict), remembered: z.int().nonnegative() }),
+    result: z.strictObject({
+      verdicts: z.array(verdict),
+      sent: z.array(hex.nullable()),
+      remembered: z.int().nonnegative(),
+    }),
   },
   "identity.incept": {
     about: "The verdict on octets that claim to be an inception; on accept, its address as the id.",
@@ -84,10 +97,31 @@ export const METHODS = {
       z.strictObject({ status: z.literal("lost"), since: z.int() }),
     ]),
   },
+  "identity.tell": {
+    about:
+      "The events, by id, that answer a question about an identity of which events are known, and whether there are more.",
+    params: z.strictObject({ net: hash32, inceptionHex: hex, eventsHex: z.array(hex), after: hash32 }),
+    result: z.strictObject({ events: z.array(hash32), more: z.boolean() }),
+  },
+  "identity.learn": {
+    about:
+      "The verdict on the body of an `identity.log` by the rules of part identity; on accept, the `after` of the question to ask next, or null.",
+    params: z.strictObject({
+      net: hash32,
+      addr: hash32.describe("Who was asked about."),
+      eventsHex: z.array(hex).describe("The events known before."),
+      asked: z.array(hash32).describe("The `after` of each question asked so far."),
+      bodyHex: hex.describe("The body of the answer, as canonical octets."),
+    }),
+    result: z.discriminatedUnion("verdict", [
+      z.strictObject({ verdict: z.literal("accept"), after: hash32.nullable() }),
+      refusal,
+    ]),
+  },
   "identity.check": {
     about:
-      "The verdict on a record or a binding by the rules of part identity, its signature being genuine; on accept, the message id.",
-    params: z.strictObject({ wireHex: hex }),
+      "The verdict on a record, a binding or evidence by the rules of part identity, its own signature being genuine; on accept, the message id.",
+    params: z.strictObject({ wireHex: hex, view }),
     result: verdict,
   },
   "identity.latest": {

@@ -8,14 +8,14 @@ import { signatureSuite } from "./suites/signature.ts";
 import { refuse, type Verdict } from "./verdict.ts";
 import { context, encode, isGenuine, type KeyEvent } from "./wire.ts";
 
-/** What an identity's events come to. */
-export type History =
-  /** The key that is current. */
+/** What an identity's events come to, and the events that decide it, in the order in which they apply. */
+export type History = { readonly deciding: readonly KeyEvent[] } & (
   | { status: "active"; current: CurrentKey }
   /** Two rotations contradict each other: no key is current until a recovery decides. */
   | { status: "frozen"; since: number }
   /** Two recoveries contradict each other: no key will ever be current again. */
-  | { status: "lost"; since: number };
+  | { status: "lost"; since: number }
+);
 
 export interface CurrentKey {
   /** The number of events so far: `keySeq` of what this key signs. */
@@ -66,6 +66,9 @@ export function history(net: string, inception: Inception, events: readonly KeyE
   let current = beginning(inception);
   const from = current.head;
   const own = events.filter((event) => event.from === from && event.net === net);
+  const deciding: KeyEvent[] = [];
+  // identity.history.deciding: two are enough to contradict each other.
+  const conflict = (rivals: readonly KeyEvent[]) => [...deciding, ...rivals.slice(0, 2)];
 
   for (;;) {
     const seq = current.keySeq + 1;
@@ -73,12 +76,15 @@ export function history(net: string, inception: Inception, events: readonly KeyE
     const recoveries = distinct(next.filter((event) => event.type === "identity.recover"));
     const rotations = distinct(next.filter((event) => event.type === "identity.rotate"));
     // identity.recover.conflict
-    if (recoveries.length > 1) return { status: "lost", since: seq };
+    if (recoveries.length > 1) return { status: "lost", since: seq, deciding: conflict(recoveries) };
     // identity.recover.precedence: a recovery decides, whatever rotations stand at its place or behind it.
     const [event] = recoveries.length === 1 ? recoveries : rotations;
-    if (!event) return { status: "active", current };
+    if (!event) return { status: "active", current, deciding };
     // identity.rotate.conflict
-    if (event.type === "identity.rotate" && rotations.length > 1) return { status: "frozen", since: seq };
+    if (event.type === "identity.rotate" && rotations.length > 1) {
+      return { status: "frozen", since: seq, deciding: conflict(rotations) };
+    }
+    deciding.push(event);
     current = replace(current, event);
   }
 }
@@ -182,7 +188,8 @@ function replace(current: CurrentKey, event: KeyEvent): CurrentKey {
   };
 }
 
-/** One event for each id: the same event signed twice does not contradict itself. */
+/** One event for each id, by rising id: the same event signed twice does not contradict itself. */
 function distinct<T extends KeyEvent>(events: readonly T[]): T[] {
-  return [...new Map(events.map((event) => [eventId(event), event])).values()];
+  const byId = new Map(events.map((event) => [eventId(event), event]));
+  return [...byId].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
 }

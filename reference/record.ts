@@ -1,4 +1,4 @@
-// Part `identity`: records, and the binding of an address to a Demos account.
+// Part `identity`: records, evidence of two that contradict each other, and the binding of an address to a Demos account.
 import type { Message } from "./generated/types.ts";
 import { address, isSigningKey } from "./identity.ts";
 import { E } from "./notation.ts";
@@ -6,15 +6,19 @@ import { fromBase64url, fromHex, u64 } from "./octets.ts";
 import { verify as verifyEd25519 } from "./suites/ed25519.ts";
 import { kemSuite } from "./suites/kem.ts";
 import { refuse, type Verdict } from "./verdict.ts";
-import { messageId } from "./wire.ts";
+import { decode, encode, isGenuine, messageId, type View } from "./wire.ts";
 
 type OfType<T extends Message["type"]> = Extract<Message, { type: T }>;
 export type IdentityRecord = OfType<"identity.node-record"> | OfType<"identity.user-record">;
 export type Binding = OfType<"identity.binding">;
+type Evidence = OfType<"identity.evidence">;
+/** The messages that this part has rules about besides the ladder's. */
+export type Checked = IdentityRecord | Binding | Evidence;
 
-/** What a record or a binding must be besides what the ladder asks of every message. */
-export function check(message: IdentityRecord | Binding): Verdict<{ message: Message }> {
-  return message.type === "identity.binding" ? checkBinding(message) : checkRecord(message);
+/** What a record, a binding or evidence must be besides what the ladder asks of every message. */
+export function check(message: Checked, view: Pick<View, "now" | "currentKey">): Verdict<{ message: Message }> {
+  if (message.type === "identity.binding") return checkBinding(message, view);
+  return message.type === "identity.evidence" ? checkEvidence(message, view) : checkRecord(message);
 }
 
 function checkRecord(message: IdentityRecord): Verdict<{ message: Message }> {
@@ -41,13 +45,15 @@ function isKemKey(name: string, publicKey: Uint8Array): boolean {
   return suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined;
 }
 
-function checkBinding(message: Binding): Verdict<{ message: Message }> {
+function checkBinding(message: Binding, { now }: Pick<View, "now">): Verdict<{ message: Message }> {
   const { account, notBefore, notAfter, proof } = message.body;
   // identity.binding.window
   if (notAfter < notBefore) return refuse("bad-binding");
   // identity.binding.proof
   const accountKey = fromHex(account.slice("ed25519:0x".length));
   if (!verifyEd25519(fromBase64url(proof), bindingOctets(message), accountKey)) return refuse("bad-binding");
+  // identity.binding.now
+  if (now < notBefore || notAfter < now) return refuse("outside-window");
   return { verdict: "accept", message };
 }
 
@@ -70,4 +76,31 @@ export function latest(records: readonly IdentityRecord[]): {
   const [current] = byId.toSorted(([idA, a], [idB, b]) => later(a, b) || (idA < idB ? -1 : 1));
   const rivals = byId.filter(([id, record]) => byId.some(([other, its]) => other !== id && later(record, its) === 0));
   return { current: current?.[0], evidence: rivals.map(([id]) => id).sort() };
+}
+
+/** Whether two records that somebody has signed contradict each other. */
+function checkEvidence(message: Evidence, { currentKey }: Pick<View, "currentKey">): Verdict<{ message: Message }> {
+  const [first, second] = message.body.records.map(asRecord);
+  // identity.evidence.pair
+  if (!first || !second || !contradict(first, second) || first.net !== message.net) return refuse("bad-evidence");
+  // identity.evidence.unknown, identity.evidence.stale
+  const key = currentKey(first.from);
+  if (!key || first.keySeq > key.keySeq) return refuse("unknown-key");
+  if (first.keySeq < key.keySeq) return refuse("stale-key");
+  // identity.evidence.signature
+  const isSigned = (one: IdentityRecord) => one.suite === key.suite && isGenuine(one, key.publicKey);
+  return isSigned(first) && isSigned(second) ? { verdict: "accept", message } : refuse("bad-evidence");
+}
+
+function asRecord(value: unknown): IdentityRecord | undefined {
+  const decoded = decode(encode(value));
+  if (decoded.verdict !== "accept") return undefined;
+  const { message } = decoded;
+  return message.type === "identity.node-record" || message.type === "identity.user-record" ? message : undefined;
+}
+
+/** Whether two records, the one of the lower id first, claim one place. */
+function contradict(first: IdentityRecord, second: IdentityRecord): boolean {
+  const place = ({ net, from, type, keySeq, body }: IdentityRecord) => [net, from, type, keySeq, body.seq].join();
+  return place(first) === place(second) && messageId(first) < messageId(second);
 }

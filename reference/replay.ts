@@ -1,34 +1,52 @@
-// Part `wire`: the ids of accepted messages, remembered for as long as a message could be accepted again.
+// Part `wire`: what has been accepted, remembered for as long as it could be accepted again.
 import { CLOCK_ERROR } from "./generated/constants.ts";
 import type { Message } from "./generated/types.ts";
 import type { Verdict } from "./verdict.ts";
 import { receive, type View } from "./wire.ts";
 
 export interface ReplayCache {
-  /** How many ids there is room for. */
+  /** How many messages there is room for. */
   readonly capacity: number;
-  /** When each accepted message expires, by its id. Changed in place: a copy for each message would cost more than the message. */
-  readonly expiry: Map<string, number>;
+  /** The accepted messages by id. Changed in place: a copy for each message would cost more than the message. */
+  readonly accepted: Map<string, Accepted>;
 }
 
-/** The verdict on octets from a peer, and what it leaves in the cache: the id of what was accepted, and nothing else. */
+interface Accepted {
+  readonly expiresAt: number;
+  /** The octets of the answer that was sent, if it was a question. */
+  readonly answer: Uint8Array | undefined;
+}
+
+/**
+ * The verdict on octets from a peer, the octets to send back, and what stays in the cache: what was accepted, and nothing
+ * else. `answer` makes the answer to a message; it is called once for each that is accepted.
+ */
 export function receiveOnce(
   octets: Uint8Array,
   view: Omit<View, "hasAccepted" | "hasRoom">,
-  cache: ReplayCache,
-): Verdict<{ message: Message; id: string }> {
+  { capacity, accepted }: ReplayCache,
+  answer: (message: Message) => Uint8Array | undefined,
+): { verdict: Verdict<{ message: Message; id: string }>; send: Uint8Array | undefined } {
+  let before: Accepted | undefined;
   const verdict = receive(octets, {
     ...view,
-    hasAccepted: (id) => cache.expiry.has(id),
+    hasAccepted: (id) => {
+      before = accepted.get(id);
+      return before !== undefined;
+    },
     // wire.replay.full: what is live is never given up for what is new.
-    hasRoom: () => cache.expiry.size < cache.capacity,
+    hasRoom: () => accepted.size < capacity,
   });
+  // wire.replay.answer
+  if (verdict.verdict !== "accept") return { verdict, send: before?.answer };
   // wire.replay.accepted
-  if (verdict.verdict === "accept") cache.expiry.set(verdict.id, verdict.message.expiresAt);
-  return verdict;
+  const { message, id } = verdict;
+  const made = answer(message);
+  accepted.set(id, { expiresAt: message.expiresAt, answer: made });
+  return { verdict, send: made };
 }
 
 /** Forgets what cannot be accepted again, even by a clock that is set back as far as clocks may differ (wire.replay.keep, wire.replay.forget). */
-export function forget({ expiry }: ReplayCache, now: number): void {
-  for (const [id, expiresAt] of expiry) if (now > expiresAt + 2 * CLOCK_ERROR) expiry.delete(id);
+export function forget({ accepted }: ReplayCache, now: number): void {
+  for (const [id, { expiresAt }] of accepted) if (now > expiresAt + 2 * CLOCK_ERROR) accepted.delete(id);
 }

@@ -40,6 +40,7 @@ const signed = signedOctets(unsigned);
 const domain = context(unsigned.type);
 
 const view: View = {
+  self: "",
   net: hash,
   now: 0,
   accepts: () => true,

@@ -13,11 +13,12 @@ const unsigned: Unsigned = {
   keySeq: 0,
   sentAt: 0,
   expiresAt: 1,
-  body: { addr: `0x${"33".repeat(32)}`, fromSeq: 0 },
+  body: { addr: `0x${"33".repeat(32)}`, after: `0x${"33".repeat(32)}` },
   suite: "ml-dsa-65",
 };
 
 const view: View = {
+  self: `0x${"44".repeat(32)}`,
   net: unsigned.net,
   now: 0,
   accepts: () => true,

@@ -7,7 +7,7 @@ import { canonicalize, type Json, parse } from "./json.ts";
 import { E, TH } from "./notation.ts";
 import { fromBase64url, toBase64url, toHex, utf8 } from "./octets.ts";
 import { type Hedge, signatureSuite } from "./suites/signature.ts";
-import { refuse, type Verdict } from "./verdict.ts";
+import { type Refusal, refuse, type Verdict } from "./verdict.ts";
 
 /** A message before it is signed. */
 export type Unsigned = Message extends infer M ? (M extends Message ? Omit<M, "sig"> : never) : never;
@@ -21,6 +21,8 @@ export function isKeyEvent(message: Message): message is KeyEvent {
 
 /** What a receiver knows when octets arrive. It looks, and changes nothing. */
 export interface View {
+  /** Its own address. */
+  readonly self: string;
   /** The network it belongs to. */
   readonly net: string;
   /** Its clock, in milliseconds since the Unix epoch. */
@@ -102,6 +104,8 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
     return admitted.verdict === "accept" ? { verdict: "accept", message, id } : admitted;
   }
 
+  // wire.key.self
+  if (message.from === view.self) return refuse("reflected");
   // wire.key.unknown, wire.key.stale, wire.key.suite
   const key = view.currentKey(message.from);
   if (!key || message.keySeq > key.keySeq) return refuse("unknown-key");
@@ -134,15 +138,26 @@ export function encode(value: unknown): Uint8Array {
   return utf8(canonicalize(value));
 }
 
+/** The sender's own mistake: a message that any receiver would refuse for its octets alone. */
+export class Unsendable extends RangeError {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`sign: the message must be one that rungs 1 to 5 let pass, got ${refusal.verdict} (${refusal.reason})`);
+    this.refusal = refusal;
+  }
+}
+
 /**
  * Signs a message. `secretKey` is of the suite the message names.
- * Throws a RangeError when there is no such suite.
+ * Throws a RangeError when there is no such suite, and Unsendable when nobody would accept what is made (wire.ladder.send).
  */
 export function sign(unsigned: Unsigned, secretKey: Uint8Array, random: Hedge): Message {
   const suite = signatureSuite(unsigned.suite);
   if (!suite) throw new RangeError(`sign: suite must be one this implementation has, got ${unsigned.suite}`);
   const sig = suite.sign(signedOctets(unsigned), secretKey, context(unsigned.type), random);
-  return { ...unsigned, sig: toBase64url(sig) } as Message;
+  const made = decode(encode({ ...unsigned, sig: toBase64url(sig) }));
+  if (made.verdict !== "accept") throw new Unsendable(made);
+  return made.message;
 }
 
 /** `M = E("sig", JCS(envelope ∖ sig))`: the octets that are signed (wire.signature.octets). */

@@ -4,10 +4,11 @@ import type { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
 import type { Inception, Message } from "../../reference/generated/types.ts";
-import { admit, history, incept } from "../../reference/identity.ts";
+import { admit, eventId, history, incept } from "../../reference/identity.ts";
+import { learn, tell } from "../../reference/log.ts";
 import { fromHex, toHex } from "../../reference/octets.ts";
-import { type Binding, check, type IdentityRecord, latest } from "../../reference/record.ts";
-import { forget, receiveOnce } from "../../reference/replay.ts";
+import { type Checked, check, latest } from "../../reference/record.ts";
+import { forget, type ReplayCache, receiveOnce } from "../../reference/replay.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
 import { refuse, type Verdict } from "../../reference/verdict.ts";
 import {
@@ -18,6 +19,7 @@ import {
   messageId,
   receive,
   sign,
+  Unsendable,
   type Unsigned,
   type View,
 } from "../../reference/wire.ts";
@@ -50,8 +52,9 @@ function eventsOf(hexes: readonly string[]): KeyEvent[] {
   return messages.flatMap((one) => (one.verdict === "accept" && isKeyEvent(one.message) ? [one.message] : []));
 }
 
-function viewOf({ net, now, suites, accepted, awaited, keys, histories }: ViewParams): View {
+function viewOf({ self, net, now, suites, accepted, awaited, keys, histories }: ViewParams): View {
   return {
+    self,
     net,
     now,
     accepts: (suite) => suites.includes(suite),
@@ -78,15 +81,26 @@ const methods: Methods = {
     if (!suite)
       throw new RangeError(`wire.sign: suite must be one of ${Object.keys(SUITES).join(", ")}, got ${unsigned.suite}`);
     const { secretKey } = suite.keygen(fromHex(seedHex));
-    return { wireHex: toHex(encode(sign(unsigned, secretKey, "deterministic"))) };
+    try {
+      return { wireHex: toHex(encode(sign(unsigned, secretKey, "deterministic"))) };
+    } catch (error) {
+      if (error instanceof Unsendable) return error.refusal;
+      throw error;
+    }
   },
   "wire.replay": ({ capacity, view, steps }) => {
-    const cache = { capacity, expiry: new Map(view.accepted.map((id) => [id, view.now])) };
-    const verdicts = steps.map(({ now, wireHex }) => {
+    const before = view.accepted.map((id) => [id, { expiresAt: view.now, answer: undefined }] as const);
+    const cache: ReplayCache = { capacity, accepted: new Map(before) };
+    const received = steps.map(({ now, wireHex, answerHex }) => {
       forget(cache, now);
-      return withId(receiveOnce(fromHex(wireHex), viewOf({ ...view, now }), cache));
+      const answer = answerHex === undefined ? undefined : fromHex(answerHex);
+      return receiveOnce(fromHex(wireHex), viewOf({ ...view, now }), cache, () => answer);
     });
-    return { verdicts, remembered: cache.expiry.size };
+    return {
+      verdicts: received.map(({ verdict }) => withId(verdict)),
+      sent: received.map(({ send }) => (send ? toHex(send) : null)),
+      remembered: cache.accepted.size,
+    };
   },
   "identity.incept": ({ inceptionHex }) => {
     const incepted = incept(fromHex(inceptionHex));
@@ -94,14 +108,22 @@ const methods: Methods = {
   },
   "identity.history": ({ net, inceptionHex, eventsHex }) => {
     const known = history(net, inceptionOf(inceptionHex), eventsOf(eventsHex));
-    if (known.status !== "active") return known;
+    if (known.status !== "active") return { status: known.status, since: known.since };
     const { keySeq, suite, publicKey, head } = known.current;
     return { status: "active", keySeq, suite, publicKeyHex: toHex(publicKey), head };
   },
-  "identity.check": ({ wireHex }) => {
+  "identity.tell": ({ net, inceptionHex, eventsHex, after }) => {
+    const { events, more } = tell(net, inceptionOf(inceptionHex), eventsOf(eventsHex), after);
+    return { events: events.map((event) => eventId(event)), more };
+  },
+  "identity.learn": ({ net, addr, eventsHex, asked, bodyHex }) => {
+    const learnt = learn({ net, addr, known: eventsOf(eventsHex), asked }, JSON.parse(UTF8.decode(fromHex(bodyHex))));
+    return learnt.verdict === "accept" ? { verdict: learnt.verdict, after: learnt.next ?? null } : learnt;
+  },
+  "identity.check": ({ wireHex, view }) => {
     const decoded = decode(fromHex(wireHex));
     if (decoded.verdict !== "accept") return decoded;
-    return withId(check(decoded.message as IdentityRecord | Binding));
+    return withId(check(decoded.message as Checked, viewOf(view)));
   },
   "identity.latest": ({ recordsHex }) => {
     const { current, evidence } = latest(recordsHex.map((hex) => JSON.parse(UTF8.decode(fromHex(hex)))));

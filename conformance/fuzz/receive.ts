@@ -2,8 +2,10 @@
 import fc from "fast-check";
 import { CLOCK_ERROR } from "../../reference/generated/constants.ts";
 import { MESSAGES } from "../../reference/generated/messages.ts";
+import type { Message } from "../../reference/generated/types.ts";
 import { toHex } from "../../reference/octets.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
+import type { Verdict } from "../../reference/verdict.ts";
 import { messageId, sign, type Unsigned, type View } from "../../reference/wire.ts";
 import type { ViewParams } from "../protocol.ts";
 import { type Members, type MessageType, TYPES } from "./message.ts";
@@ -16,6 +18,7 @@ export const suite = mlDsa65;
 const NOW = 1767225600000;
 const KEY_SEQ = 1;
 const NET = `0x${"11".repeat(32)}`;
+const SELF = `0x${"55".repeat(32)}`;
 const SENDER = `0x${"22".repeat(32)}`;
 const QUESTION = `0x${"33".repeat(32)}`;
 
@@ -44,6 +47,7 @@ function prepare() {
   });
   const accepted = messageId(signed.at(-1) as Unsigned);
   const params: ViewParams = {
+    self: SELF,
     net: NET,
     now: NOW,
     suites: [suite.name, "ml-dsa-87"],
@@ -53,6 +57,7 @@ function prepare() {
     keys: [{ address: SENDER, keySeq: KEY_SEQ, suite: suite.name, publicKeyHex: toHex(keys.publicKey) }],
   };
   const view: View = {
+    self: SELF,
     net: NET,
     now: NOW,
     accepts: (name) => params.suites.includes(name),
@@ -73,6 +78,11 @@ export function receiver(): ReturnType<typeof prepare> {
   return prepared;
 }
 
+/** What an adapter answers. */
+export function resultOf(verdict: Verdict<{ message: Message }>): Record<string, unknown> {
+  return verdict.verdict === "accept" ? { verdict: "accept", id: messageId(verdict.message) } : { ...verdict };
+}
+
 /** Times of sending and expiry, from the receiver's clock: good ones, and those about the bounds of each rule. */
 const times = fc.constantFrom<(longest: number) => [sent: number, expires: number]>(
   (longest) => [0, longest],
@@ -90,6 +100,7 @@ const strange = fc.constantFrom<Members>(
   {},
   { net: STRANGER },
   { from: STRANGER },
+  { from: SELF },
   { keySeq: KEY_SEQ - 1 },
   { keySeq: KEY_SEQ + 1 },
   { suite: "ml-dsa-87" },

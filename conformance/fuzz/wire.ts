@@ -1,12 +1,13 @@
 // Fuzz properties of part `wire`.
 import fc from "fast-check";
 import { fromHex, utf8 } from "../../reference/octets.ts";
-import { decode, encode, messageId, receive } from "../../reference/wire.ts";
+import { decode, encode, receive } from "../../reference/wire.ts";
 import { type Broken, broken } from "./break.ts";
 import type { Members } from "./message.ts";
 import { mutated } from "./mutate.ts";
 import type { Property } from "./property.ts";
-import { received, receiver, suite } from "./receive.ts";
+import { received, receiver, resultOf, suite } from "./receive.ts";
+import { follow, scripts } from "./replay.ts";
 import { anyObject, anyValue, message } from "./schema.ts";
 
 /** Messages of a type that is not registered: whatever is in them, they are ignored. */
@@ -16,10 +17,6 @@ const stranger = anyObject.map((body): Members => ({ body, imp: 1, type: "exampl
 const toHex = (octets: Uint8Array) => Buffer.from(octets).toString("hex");
 
 const octetsOf = (params: Record<string, unknown>, name: string) => fromHex(params[name] as string);
-
-function resultOf(verdict: ReturnType<typeof decode>): Record<string, unknown> {
-  return verdict.verdict === "accept" ? { verdict: "accept", id: messageId(verdict.message) } : { ...verdict };
-}
 
 /** What is wrong with each input of `wire.decode/broken`: it is known from how the input was made, not from its octets. */
 const faults = new WeakMap<Record<string, unknown>, Broken>();
@@ -79,5 +76,15 @@ export const wire: readonly Property[] = [
     cost: 50,
     params: mutated(received).map((octets) => ({ wireHex: toHex(octets), view: receiver().params })),
     expect: (params) => resultOf(receive(octetsOf(params, "wireHex"), receiver().view)),
+  },
+  {
+    name: "wire.replay/scripts",
+    about: "messages that come again, in time and late, to a receiver with little room",
+    clause: "wire.replay.once",
+    method: "wire.replay",
+    suite: suite.name,
+    cost: 100,
+    params: scripts.map((script): Record<string, unknown> => ({ ...script })),
+    expect: (params) => follow(params as never),
   },
 ];

@@ -15,6 +15,6 @@ export function casesOf(cases: readonly VectorCase[], only: string): VectorCase[
 
 /** fast-check is loaded only here: it would delay the first case. */
 export async function propertiesOf(only: string): Promise<Property[]> {
-  const { wire } = await import("../fuzz/wire.ts");
-  return wire.filter(({ name, clause }) => name.startsWith(only) || clause.startsWith(only));
+  const [{ wire }, { identity }] = await Promise.all([import("../fuzz/wire.ts"), import("../fuzz/identity.ts")]);
+  return [...wire, ...identity].filter(({ name, clause }) => name.startsWith(only) || clause.startsWith(only));
 }

@@ -2,8 +2,10 @@
 import type { Topic } from "./author.ts";
 import { arrival } from "./identity/arrival.ts";
 import { binding } from "./identity/binding.ts";
+import { evidence } from "./identity/evidence.ts";
 import { history } from "./identity/history.ts";
 import { inception } from "./identity/inception.ts";
+import { log } from "./identity/log.ts";
 import { record } from "./identity/record.ts";
 
-export const identity: readonly Topic[] = [...inception, ...history, ...arrival, ...record, binding];
+export const identity: readonly Topic[] = [...inception, ...history, ...arrival, ...log, ...record, evidence, binding];

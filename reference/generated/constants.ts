@@ -21,8 +21,11 @@ export const CLOCK_ERROR = 10000;
 /** The longest public key in base64url: 3,072 octets, which holds the largest registered one (2,592 octets). (characters) */
 export const MAX_PUBLIC_KEY_CHARS = 4096;
 
-/** How many events an `identity.log` holds at the most; fewer where they would not fit into a message. (events) */
+/** How many events an `identity.log` holds at the most. (events) */
 export const MAX_LOG_EVENTS = 2;
+
+/** How long the events of an `identity.log` are together at the most, which leaves room for the inception and the signature in a message. (octets) */
+export const MAX_LOG_EVENT_BYTES = 49152;
 
 /** How many events an identity can have. (events) */
 export const MAX_KEY_EVENTS = 65535;

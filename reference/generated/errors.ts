@@ -30,6 +30,8 @@ export const VERDICT_OF = {
   "busy": "ignore",
   /** `re` names no question that the receiver has asked and that still waits. */
   "unsolicited": "ignore",
+  /** The message comes from the receiver's own address. */
+  "reflected": "ignore",
   /** The receiver does not know the sender's key `keySeq`. */
   "unknown-key": "ignore",
   /** `keySeq` names a key that a later one has replaced. */
@@ -46,6 +48,12 @@ export const VERDICT_OF = {
   "bad-binding": "reject",
   /** The event before is known, and this one may not follow it. */
   "bad-event": "reject",
+  /** An answer does not tell the history of the address that was asked for. */
+  "bad-log": "reject",
+  /** The receiver's clock is outside the window of the binding. */
+  "outside-window": "ignore",
+  /** The two records do not contradict each other, or their sender has not signed both. */
+  "bad-evidence": "reject",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

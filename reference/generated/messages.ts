@@ -16,4 +16,6 @@ export const MESSAGES = {
   "identity.user-record": { isAnswer: false, maxLifetime: 604800000 },
   /** Says that one person holds an address and a Demos account. */
   "identity.binding": { isAnswer: false, maxLifetime: 604800000 },
+  /** Shows two records of one sender that contradict each other. */
+  "identity.evidence": { isAnswer: false, maxLifetime: 86400000 },
 } as const;

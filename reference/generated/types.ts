@@ -23,6 +23,19 @@ export interface IdentityBinding {
 }
 
 /**
+ * The body of `identity.evidence`: two records of one sender that contradict each other.
+ */
+export interface IdentityEvidence {
+  /**
+   * Both records as they were signed, the one of the lower id first.
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  records: Envelope[];
+}
+
+/**
  * The body of `identity.get`: asks for the key history of an address.
  */
 export interface IdentityGet {
@@ -31,9 +44,9 @@ export interface IdentityGet {
    */
   addr: string;
   /**
-   * The first event wanted: 0 asks for the whole history.
+   * The last event the asker has heard of, by id; the address when it has heard of none.
    */
-  fromSeq: number;
+  after: string;
 }
 
 /**
@@ -85,18 +98,18 @@ export interface KemKey {
 }
 
 /**
- * The body of `identity.log`: the beginning of an identity, and some of its events.
+ * The body of `identity.log`: the beginning of an identity, and events that decide its history.
  */
 export interface IdentityLog {
   inception: Inception;
   /**
-   * Signed events, as they were first sent, by rising `seq` from `fromSeq` on.
+   * Signed events that decide the history, in the order in which they apply, from behind `after` on.
    *
    * @maxItems 2
    */
   events: Envelope[];
   /**
-   * Whether later events exist.
+   * Whether deciding events follow the last of these.
    */
   more: boolean;
 }
@@ -345,4 +358,5 @@ export type Message =
   | (Omit<Envelope, "type" | "body"> & { type: "identity.recover"; body: IdentityRecover })
   | (Omit<Envelope, "type" | "body"> & { type: "identity.node-record"; body: IdentityNodeRecord })
   | (Omit<Envelope, "type" | "body"> & { type: "identity.user-record"; body: IdentityUserRecord })
-  | (Omit<Envelope, "type" | "body"> & { type: "identity.binding"; body: IdentityBinding });
+  | (Omit<Envelope, "type" | "body"> & { type: "identity.binding"; body: IdentityBinding })
+  | (Omit<Envelope, "type" | "body"> & { type: "identity.evidence"; body: IdentityEvidence });

@@ -465,7 +465,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody0 = validate23;
-const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "fromSeq"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "fromSeq": { "$ref": "../common.schema.json#/$defs/integer" } } };
+const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "after"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "after": { "$ref": "../common.schema.json#/$defs/hash32" } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -479,13 +479,13 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.addr === void 0 && (missing0 = "addr") || data.fromSeq === void 0 && (missing0 = "fromSeq")) {
+      if (data.addr === void 0 && (missing0 = "addr") || data.after === void 0 && (missing0 = "after")) {
         validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "addr" || key0 === "fromSeq")) {
+          if (!(key0 === "addr" || key0 === "after")) {
             validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -512,25 +512,19 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.fromSeq !== void 0) {
-              let data1 = data.fromSeq;
+            if (data.after !== void 0) {
+              let data1 = data.after;
               const _errs5 = errors;
               const _errs6 = errors;
-              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate23.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                return false;
-              }
               if (errors === _errs6) {
-                if (typeof data1 == "number" && isFinite(data1)) {
-                  if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate23.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate23.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
-                  } else {
-                    if (data1 < 0 || isNaN(data1)) {
-                      validate23.errors = [{ instancePath: instancePath + "/fromSeq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                      return false;
-                    }
                   }
+                } else {
+                  validate23.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
                 }
               }
               var valid0 = _errs5 === errors;
@@ -1301,8 +1295,8 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const pattern32 = new RegExp("^[a-z0-9]+([\\.-][a-z0-9]+)*$", "u");
-const pattern34 = new RegExp("^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "u");
+const pattern33 = new RegExp("^[a-z0-9]+([\\.-][a-z0-9]+)*$", "u");
+const pattern35 = new RegExp("^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "u");
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1470,7 +1464,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                             validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                             return false;
                           } else {
-                            if (!pattern32.test(data6)) {
+                            if (!pattern33.test(data6)) {
                               validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
                               return false;
                             }
@@ -1495,7 +1489,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                               validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                               return false;
                             } else {
-                              if (!pattern32.test(data7)) {
+                              if (!pattern33.test(data7)) {
                                 validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
                                 return false;
                               }
@@ -1534,7 +1528,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                           validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
                                           return false;
                                         } else {
-                                          if (!pattern34.test(data9)) {
+                                          if (!pattern35.test(data9)) {
                                             validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+://[A-Za-z0-9_\\.:/-]+$" }, message: 'must match pattern "^[a-z]+://[A-Za-z0-9_\\.:/-]+$"' }];
                                             return false;
                                           }
@@ -1582,7 +1576,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                                           validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                           return false;
                                         } else {
-                                          if (!pattern32.test(data11)) {
+                                          if (!pattern33.test(data11)) {
                                             validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
                                             return false;
                                           }
@@ -1753,7 +1747,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                 validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                 return false;
                               } else {
-                                if (!pattern32.test(data4)) {
+                                if (!pattern33.test(data4)) {
                                   validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
                                   return false;
                                 }
@@ -1945,7 +1939,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
 validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody6 = validate36;
 const schema87 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["account", "notBefore", "notAfter", "proof"], "properties": { "account": { "type": "string", "pattern": "^ed25519:0x[0-9a-f]{64}$" }, "notBefore": { "$ref": "../common.schema.json#/$defs/time" }, "notAfter": { "$ref": "../common.schema.json#/$defs/time" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 86, "maxLength": 86 } } };
-const pattern42 = new RegExp("^ed25519:0x[0-9a-f]{64}$", "u");
+const pattern43 = new RegExp("^ed25519:0x[0-9a-f]{64}$", "u");
 function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1977,7 +1971,7 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern42.test(data0)) {
+                if (!pattern43.test(data0)) {
                   validate36.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^ed25519:0x[0-9a-f]{64}$" }, message: 'must match pattern "^ed25519:0x[0-9a-f]{64}$"' }];
                   return false;
                 }
@@ -2092,6 +2086,79 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody7 = validate37;
+const schema91 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["records"], "properties": { "records": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } } } };
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate37.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.records === void 0 && (missing0 = "records")) {
+        validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "records")) {
+            validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.records !== void 0) {
+            let data0 = data.records;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (Array.isArray(data0)) {
+                if (data0.length > 2) {
+                  validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                  return false;
+                } else {
+                  if (data0.length < 2) {
+                    validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" }];
+                    return false;
+                  } else {
+                    var valid1 = true;
+                    const len0 = data0.length;
+                    for (let i0 = 0; i0 < len0; i0++) {
+                      const _errs4 = errors;
+                      if (!validate20(data0[i0], { instancePath: instancePath + "/records/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid1 = _errs4 === errors;
+                      if (!valid1) {
+                        break;
+                      }
+                    }
+                  }
+                }
+              } else {
+                validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate37.errors = vErrors;
+  return errors === 0;
+}
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   isBody0,
   isBody1,
@@ -2100,6 +2167,7 @@ export {
   isBody4,
   isBody5,
   isBody6,
+  isBody7,
   isEnvelope,
   isInception
 };
@@ -2112,6 +2180,7 @@ const bodies = new Map([
   ["identity.node-record", isBody4],
   ["identity.user-record", isBody5],
   ["identity.binding", isBody6],
+  ["identity.evidence", isBody7],
 ]);
 export const isMessageType = (type) => bodies.has(type);
 export const isMessage = (value) => isEnvelope(value) && bodies.get(value.type)(value.body);

@@ -10,7 +10,7 @@ export interface Problem {
 
 const CLAUSE_ID = /^[a-z]+(-[a-z]+)*\.[a-z0-9]+(-[a-z0-9]+)*\.[a-z0-9]+(-[a-z0-9]+)*$/;
 /** A clause begins with who is bound by it. */
-const ACTOR = /^(?:A|An) (?:sender|receiver|implementation|node|user|home|relay) /;
+const ACTOR = /^(?:An? (?:sender|receiver|asker|answerer|implementation)) /;
 
 export function lintText(chapters: readonly Chapter[]): Problem[] {
   return [

@@ -7,6 +7,7 @@ import type { Draft, Topic } from "../author.ts";
 import { first, ME, rescue, rival, second, third } from "./events.ts";
 import { INCEPTION, NET, RECOVERY, recover, rotate, THIEF } from "./fixtures.ts";
 
+const RECEIVER = `0x${"5e".repeat(32)}`;
 type Result = Record<string, unknown>;
 
 /** An event that comes by itself, to a receiver that has heard of others. */
@@ -22,6 +23,7 @@ function arrives(
   const hex = (value: unknown) => toHex(utf8(canonicalize(value)));
   const histories = known ? [{ address: ME, inceptionHex: hex(INCEPTION), eventsHex: heard.map(hex) }] : [];
   const view = {
+    self: RECEIVER,
     net: NET,
     now: event.sentAt,
     suites: ["ml-dsa-65", "ml-dsa-87"],

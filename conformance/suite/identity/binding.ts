@@ -36,6 +36,19 @@ const bindings: Draft[] = [
     "bad-binding",
     { flags: ["Boundary"] },
   ),
+  good("identity.binding.now/first-moment", "the moment in which it begins", genuine, { flags: ["Boundary"] }),
+  good("identity.binding.now/last-moment", "the last millisecond", genuine, {
+    view: { now: EXPIRES },
+    flags: ["Boundary"],
+  }),
+  bad("identity.binding.now/before", "a millisecond before it begins", genuine, "outside-window", {
+    view: { now: SENT - 1 },
+    flags: ["Boundary"],
+  }),
+  bad("identity.binding.now/after", "a millisecond after its end", genuine, "outside-window", {
+    view: { now: EXPIRES + 1 },
+    flags: ["Boundary"],
+  }),
   good("identity.binding.proof/genuine", "the account has signed", genuine),
   bad(
     "identity.binding.proof/other-address",

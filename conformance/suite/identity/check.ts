@@ -5,6 +5,7 @@ import { canonicalize } from "../../../reference/json.ts";
 import { toHex, utf8 } from "../../../reference/octets.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import { messageId } from "../../../reference/wire.ts";
+import type { ViewParams } from "../../protocol.ts";
 import type { Draft } from "../author.ts";
 import type { Flag } from "../flags.ts";
 import { NET } from "./fixtures.ts";
@@ -26,21 +27,39 @@ export const envelope = {
 };
 interface Extra {
   readonly flags?: Flag[];
+  readonly view?: Partial<ViewParams>;
 }
+/** What a receiver knows who checks at the moment of sending. */
+const VIEW: ViewParams = {
+  self: `0x${"5e".repeat(32)}`,
+  net: NET,
+  now: SENT,
+  suites: ["ml-dsa-65", "ml-dsa-87"],
+  accepted: [],
+  awaited: [],
+  keys: [],
+  histories: [],
+};
 export const wire = (message: Members) => ({ wireHex: toHex(utf8(canonicalize(message))) });
-export const good = (id: string, comment: string, message: Members, extra: Extra = {}): Draft => ({
+export const good = (id: string, comment: string, message: Members, { view, ...extra }: Extra = {}): Draft => ({
   id,
   comment,
   method: "identity.check",
-  params: wire(message),
+  params: { ...wire(message), view: { ...VIEW, ...view } },
   expect: { verdict: "accept", id: messageId(message as unknown as Message) },
   ...extra,
 });
-export const bad = (id: string, comment: string, message: Members, reason: Reason, extra: Extra = {}): Draft => ({
+export const bad = (
+  id: string,
+  comment: string,
+  message: Members,
+  reason: Reason,
+  { view, ...extra }: Extra = {},
+): Draft => ({
   id,
   comment,
   method: "identity.check",
-  params: wire(message),
+  params: { ...wire(message), view: { ...VIEW, ...view } },
   expect: { ...refuse(reason) },
   valid: false,
   ...extra,

@@ -39,7 +39,7 @@ const node = (body: Members = {}, change: Members = {}) => ({
   },
   ...change,
 });
-const user = (body: Members = {}, change: Members = {}) => ({
+export const user = (body: Members = {}, change: Members = {}) => ({
   ...envelope,
   type: "identity.user-record",
   from: address(INCEPTION),
@@ -177,9 +177,9 @@ function latest(
     expect: { current: idOf(current), evidence: evidence.map(idOf).sort() },
   };
 }
-const first = user();
+export const first = user();
 const second = user({ seq: 2, prev: messageId(first as unknown as Message) });
-const rivals = [user({ seq: 3 }), user({ seq: 3, introductions: [address(NODE)] })].sort((a, b) =>
+export const rivals = [user({ seq: 3 }), user({ seq: 3, introductions: [address(NODE)] })].sort((a, b) =>
   messageId(a as unknown as Message) < messageId(b as unknown as Message) ? -1 : 1,
 );
 const [low = first, high = first] = rivals;

@@ -86,10 +86,9 @@ const wrong: [slug: string, comment: string, input: string][] = [
   ["body-null", "`body` as null", short({ body: null })],
   ["body-empty", "`body` without its members", short({ body: {} })],
   ["body-addr-missing", "`body` without `addr`", shortBody({ addr: undefined })],
-  ["body-from-seq-missing", "`body` without `fromSeq`", shortBody({ fromSeq: undefined })],
-  ["body-from-seq-string", "`fromSeq` as text", shortBody({ fromSeq: "0" })],
-  ["body-from-seq-null", "`fromSeq` as null", shortBody({ fromSeq: null })],
-  ["body-from-seq-true", "`fromSeq` as true", shortBody({ fromSeq: true })],
+  ["body-after-missing", "`body` without `after`", shortBody({ after: undefined })],
+  ["body-after-number", "`after` as a number", shortBody({ after: 0 })],
+  ["body-after-null", "`after` as null", shortBody({ after: null })],
 ];
 const schema: Draft[] = [
   accepted("wire.envelope.schema/least", "a message without `re`", short(), { flags: ["Smoke"] }),
@@ -97,7 +96,7 @@ const schema: Draft[] = [
   accepted(
     "wire.envelope.schema/smallest-numbers",
     "every number at its smallest",
-    short({ keySeq: 0, sentAt: 0, expiresAt: 0, body: { ...SHORT.body, fromSeq: 0 } }),
+    short({ keySeq: 0, sentAt: 0, expiresAt: 0 }),
     { flags: ["Boundary"] },
   ),
   accepted(
@@ -107,7 +106,6 @@ const schema: Draft[] = [
       keySeq: MAX_INTEGER,
       sentAt: MAX_INTEGER,
       expiresAt: MAX_INTEGER,
-      body: { ...SHORT.body, fromSeq: MAX_INTEGER },
     }),
     { flags: ["Boundary"] },
   ),

@@ -25,7 +25,7 @@ export const UNSIGNED: Unsigned = {
   keySeq: 0,
   sentAt: 1767225600000,
   expiresAt: 1767225630000,
-  body: { addr: `0x${"c3".repeat(32)}`, fromSeq: 0 },
+  body: { addr: `0x${"c3".repeat(32)}`, after: `0x${"c3".repeat(32)}` },
   suite: "ml-dsa-65",
 };
 
@@ -54,6 +54,7 @@ export const SIGNED_ANSWER = sign(UNSIGNED_ANSWER, KEYS.secretKey, "deterministi
 
 /** What a receiver knows that accepts SIGNED a second after it was sent. */
 export const VIEW: ViewParams = {
+  self: `0x${"5e".repeat(32)}`,
   net: UNSIGNED.net,
   now: UNSIGNED.sentAt + 1000,
   suites: ["ml-dsa-65"],

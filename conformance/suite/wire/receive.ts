@@ -44,6 +44,17 @@ const net: Draft[] = [
   ),
 ];
 
+const own: Draft[] = [
+  refused("wire.key.self/own", "the receiver's own message comes back", WIRE, "reflected", {
+    ...knowing({ self: UNSIGNED.from }),
+    flags: ["DomainSeparation"],
+  }),
+  refused("wire.key.self/own-answer", "its own question's id, answered by itself", encode(SIGNED_ANSWER), "reflected", {
+    view: { ...ASKER_VIEW, self: UNSIGNED.from },
+  }),
+  accepted("wire.key.self/other", "another's message to it", WIRE, knowing({})),
+];
+
 const time: Draft[] = [
   accepted("wire.time.lifetime/longest", "exactly the longest lifetime", WIRE, { ...knowing({}), flags: ["Boundary"] }),
   accepted(
@@ -231,5 +242,5 @@ export const receive: Topic[] = [
   { part: "wire", name: "time", description: "Lifetimes, and the receiver's clock.", cases: time },
   { part: "wire", name: "suite", description: "Suites that policy accepts.", cases: suite },
   { part: "wire", name: "answer", description: "Answers and the questions they name.", cases: answer },
-  { part: "wire", name: "key", description: "Which key of the sender signs.", cases: key },
+  { part: "wire", name: "key", description: "Which key of the sender signs.", cases: [...own, ...key] },
 ];

@@ -1,7 +1,7 @@
 // Messages that come twice, at one moment and through time.
 import { CLOCK_ERROR } from "../../../reference/generated/constants.ts";
 import type { Reason } from "../../../reference/generated/errors.ts";
-import { toHex } from "../../../reference/octets.ts";
+import { toHex, utf8 } from "../../../reference/octets.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import { encode, messageId, sign } from "../../../reference/wire.ts";
 import { accepted, type Draft, refused, type Topic } from "../author.ts";
@@ -15,6 +15,9 @@ interface Step {
   readonly now: number;
   readonly octets: Uint8Array;
   readonly expect: Reason | "accept";
+  /** What the receiver has to say if it answers now. */
+  readonly answer?: string;
+  readonly sent?: string;
 }
 function replays(
   id: string,
@@ -34,8 +37,16 @@ function replays(
     comment,
     method: "wire.replay",
     suite: "ml-dsa-65",
-    params: { capacity, view: VIEW, steps: steps.map(({ now, octets }) => ({ now, wireHex: toHex(octets) })) },
-    expect: { verdicts, remembered },
+    params: {
+      capacity,
+      view: VIEW,
+      steps: steps.map(({ now, octets, answer }) => ({
+        now,
+        wireHex: toHex(octets),
+        ...(answer && { answerHex: toHex(utf8(answer)) }),
+      })),
+    },
+    expect: { verdicts, sent: steps.map(({ sent }) => (sent ? toHex(utf8(sent)) : null)), remembered },
     ...rest,
   };
 }
@@ -101,6 +112,41 @@ const replayed: Draft[] = [
     [at(NOW, WIRE, "accept"), at(NOW, OTHER, "busy"), at(END + 2 * CLOCK_ERROR + 1, OTHER, "expired")],
     0,
     { capacity: 1 },
+  ),
+  replays(
+    "wire.replay.answer/first",
+    "a question is answered",
+    [{ ...at(NOW, WIRE, "accept"), answer: "an answer", sent: "an answer" }],
+    1,
+  ),
+  replays(
+    "wire.replay.answer/again",
+    "a question comes again, when there is something else to say",
+    [
+      { ...at(NOW, WIRE, "accept"), answer: "an answer", sent: "an answer" },
+      { ...at(NOW + 1, WIRE, "duplicate"), answer: "another", sent: "an answer" },
+      { ...at(END, WIRE, "duplicate"), sent: "an answer" },
+    ],
+    1,
+    { valid: false },
+  ),
+  replays(
+    "wire.replay.answer/own",
+    "two questions, each with its own answer",
+    [
+      { ...at(NOW, WIRE, "accept"), answer: "an answer", sent: "an answer" },
+      { ...at(NOW, OTHER, "accept"), answer: "another", sent: "another" },
+      { ...at(NOW, OTHER, "duplicate"), sent: "another" },
+      { ...at(NOW, WIRE, "duplicate"), sent: "an answer" },
+    ],
+    2,
+  ),
+  replays(
+    "wire.replay.answer/refused",
+    "what is refused is not answered",
+    [{ ...at(NOW, BROKEN, "bad-signature"), answer: "an answer" }],
+    0,
+    { valid: false },
   ),
   replays(
     "wire.replay.full/enough",

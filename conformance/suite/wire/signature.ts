@@ -1,7 +1,10 @@
 // What is signed, under which context, and every way a signature can be for something else.
+
+import type { Reason } from "../../../reference/generated/errors.ts";
 import { canonicalize } from "../../../reference/json.ts";
 import { E } from "../../../reference/notation.ts";
 import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
+import { refuse } from "../../../reference/verdict.ts";
 import { context, encode, sign, signedOctets, type Unsigned } from "../../../reference/wire.ts";
 import { accepted, type Draft, refused, type Topic } from "../author.ts";
 import {
@@ -38,6 +41,19 @@ function signs(id: string, comment: string, unsigned: Unsigned, seed: Uint8Array
   };
 }
 
+/** A message nobody may sign. */
+function unsendable(id: string, comment: string, unsigned: Record<string, unknown>, reason: Reason): Draft {
+  return {
+    id,
+    comment,
+    valid: false,
+    method: "wire.sign",
+    suite: suite.name,
+    params: { unsignedHex: toHex(encode({ ...UNSIGNED, ...unsigned })), seedHex: toHex(SEED) },
+    expect: { ...refuse(reason) },
+  };
+}
+
 /** UNSIGNED with a signature over other octets, under another context or by another key. */
 function signedOtherwise(message: Uint8Array, signingContext: Uint8Array, secretKey = KEYS.secretKey): Uint8Array {
   return encode({ ...UNSIGNED, sig: toBase64url(suite.sign(message, secretKey, signingContext, "deterministic")) });
@@ -58,8 +74,15 @@ const keyed = (publicKey: Uint8Array) => ({
 const scope = { ...key, flags: ["DomainSeparation" as const] };
 
 const send: Draft[] = [
+  unsendable("wire.ladder.send/schema", "a member that its schema does not name", { note: "x" }, "schema"),
+  unsendable("wire.ladder.send/body", "a body of another type", { body: {} }, "schema"),
+  unsendable("wire.ladder.send/question", "a question with `re`", { re: MOVED }, "schema"),
+  unsendable("wire.ladder.send/version", "another version", { imp: 2 }, "unknown-version"),
+  unsendable("wire.ladder.send/type", "a type that nobody has registered", { type: "example.unknown" }, "unknown-type"),
   signs("wire.signature.octets/question", "a message without `re`", UNSIGNED, SEED, ["wire.signature.context"]),
-  signs("wire.signature.octets/answer", "a message with `re`, under a later key", UNSIGNED_ANSWER, SEED, []),
+  signs("wire.signature.octets/answer", "a message with `re`, under a later key", UNSIGNED_ANSWER, SEED, [
+    "wire.ladder.send",
+  ]),
   signs("wire.signature.context/other-key", "another key signs the same message", UNSIGNED, OTHER_SEED, [
     "wire.signature.octets",
   ]),

@@ -1,0 +1,50 @@
+// What the fuzz inputs of part `identity` are: every answer is among them.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { identity } from "./identity.ts";
+import type { Property } from "./property.ts";
+import { wire } from "./wire.ts";
+
+interface Answer {
+  readonly verdict?: string;
+  readonly reason?: string;
+  readonly verdicts?: readonly Answer[];
+  readonly status?: string;
+  readonly more?: boolean;
+  readonly after?: string | null;
+  readonly evidence?: readonly string[];
+}
+
+/** What kinds of answer one is. */
+function kindsOf({ verdict, reason, verdicts, status, more, after, evidence }: Answer): string[] {
+  return [
+    ...(verdicts?.flatMap(kindsOf) ?? []),
+    ...(after === undefined ? [] : [after === null ? "the end" : "asks on"]),
+    ...(evidence ? [evidence.length > 0 ? "evidence" : "none"] : []),
+    ...(more === undefined ? [] : [more ? "more" : "all"]),
+    ...[reason ?? verdict ?? status].filter((kind) => kind !== undefined),
+  ];
+}
+
+/** How often each kind of answer comes. */
+function answers(name: string, runs: number): Record<string, number> {
+  const { params, expect } = [...wire, ...identity].find((property) => property.name === name) as Property;
+  const found: Record<string, number> = {};
+  for (const input of fc.sample(params, { seed: 1, numRuns: runs })) {
+    for (const kind of kindsOf(expect(input))) found[kind] = (found[kind] ?? 0) + 1;
+  }
+  return found;
+}
+
+test.each<[string, number, string[]]>([
+  ["wire.replay/scripts", 60, ["accept", "bad-signature", "busy", "duplicate", "expired"]],
+  ["identity.incept/octets", 500, ["accept", "bad-key", "malformed", "non-canonical", "schema"]],
+  ["identity.history/events", 40, ["active", "frozen", "lost"]],
+  ["identity.tell/events", 40, ["all", "more"]],
+  ["identity.learn/answers", 40, ["accept", "asks on", "bad-log", "the end"]],
+  ["identity.check/spliced", 150, ["accept", "bad-binding", "bad-key", "bad-record"]],
+  ["identity.latest/records", 100, ["evidence", "none"]],
+])("%s: %d inputs have every answer", (name, runs, kinds) => {
+  const found = answers(name, runs);
+  expect(Object.keys(found), JSON.stringify(found)).toEqual(expect.arrayContaining(kinds));
+});
