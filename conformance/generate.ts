@@ -1,6 +1,10 @@
 // `npm run generate`: writes every generated file; with `--check`, names those that are stale and exits 1.
 // In this order: the suite imports the reference, which imports what the specification's tools have written.
 await import("../spec/tools/generate.ts");
-await import("./suite/generate.ts");
+const { emit } = await import("../spec/tools/emit.ts");
+const { vectors } = await import("./suite/generate.ts");
+const { schemas } = await import("./report/schemas.ts");
+
+emit(new Map([...vectors, ...schemas]), ["vectors", ".json"]);
 
 export {};

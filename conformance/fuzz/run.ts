@@ -26,6 +26,8 @@ export interface Finding {
 export interface FuzzResult {
   readonly property: string;
   readonly about: string;
+  /** The clause that a failure is counted against, unless it breaks another. */
+  readonly clause: string;
   readonly runs: number;
   readonly finding?: Finding;
 }
@@ -38,7 +40,7 @@ export interface FuzzSettings {
 }
 
 export async function fuzz(session: Session, property: Property, settings: FuzzSettings): Promise<FuzzResult> {
-  const { name, about } = property;
+  const { name, about, clause } = property;
   const total = Math.ceil(settings.runs / property.cost);
   for (let done = 0, seed = settings.seed; done < total; seed = (seed + 1) % SEEDS) {
     const batch = fc.sample(property.params, { seed, numRuns: Math.min(BATCH, total - done) });
@@ -50,12 +52,13 @@ export async function fuzz(session: Session, property: Property, settings: FuzzS
       return {
         property: name,
         about,
+        clause,
         runs: done - batch.length + first + 1,
         finding: await shrink(session, property, seed, first, settings.strict),
       };
     }
   }
-  return { property: name, about, runs: total };
+  return { property: name, about, clause, runs: total };
 }
 
 async function ask(

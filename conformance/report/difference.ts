@@ -1,5 +1,5 @@
 // Where two long results part: octets cannot be compared by eye.
-import { fromHex } from "../../reference/octets.ts";
+import { asText } from "./text.ts";
 
 /** Characters shown before and after what differs, and of what differs. */
 const SHOWN = 30;
@@ -21,20 +21,10 @@ export function difference(expected: Record<string, unknown>, actual: Record<str
   const [right, wrong] = [expected[name], actual[name]];
   if (typeof right !== "string" || typeof wrong !== "string") return undefined;
 
-  const [ours, theirs] = [textOf(right), textOf(wrong)];
-  return ours && theirs
-    ? { name, ...compare(ours, theirs, SHOWN, (same) => Buffer.byteLength(same.join(""))) }
+  const [ours, theirs] = [asText(right), asText(wrong)];
+  return ours !== undefined && theirs !== undefined
+    ? { name, ...compare([...ours], [...theirs], SHOWN, (same) => Buffer.byteLength(same.join(""))) }
     : { name, ...compare(pairs(right), pairs(wrong), SHOWN / 2, (same) => same.length) };
-}
-
-/** The characters of octets that are printable UTF-8. */
-function textOf(hex: string): string[] | undefined {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(fromHex(hex));
-    return /\p{Cc}/u.test(text) ? undefined : [...text];
-  } catch {
-    return undefined;
-  }
 }
 
 /** Octets that are no text, as two digits each. */

@@ -1,100 +1,124 @@
 // What a person sees when a run has ended.
 import pc from "picocolors";
-import type { Finding } from "../fuzz/run.ts";
-import type { VectorCase } from "../protocol.ts";
 import { count } from "../runner/explain.ts";
-import { type CaseResult, failed, failures, type Report, shortfalls } from "../runner/run.ts";
-import type { VoidRun } from "../runner/trust.ts";
-import { failureBlock } from "./failure.ts";
+import { DEFAULTS } from "../runner/session.ts";
+import { failureBlock, type Line } from "./failure.ts";
+import type { Failure, Finding, RunReport } from "./format.ts";
+import { isFailure } from "./gather.ts";
 import { impCommand } from "./shell.ts";
+import { topicOf, visible } from "./text.ts";
 
 /** Failures shown in full; the rest are counted. */
 const SHOWN = 10;
 
-interface Context {
-  readonly digest: string;
-  /** What was run behind `--`, or nothing for the reference. */
-  readonly command: readonly string[];
-  /** The options that the judgement depends on. */
-  readonly options: readonly string[];
-  /** The file each finding was written to. */
-  readonly files: ReadonlyMap<VectorCase, string>;
-  /** The file that was replayed: its cases need not be among the vectors. */
-  readonly replayed?: string;
-}
-
 /** The report as lines, worst last: the end of the output is what is read. */
-export function summary(report: Report, context: Context): string {
-  const bad = failures(report);
-  const cases = bad.filter((result) => !("origin" in result));
+export function summary(report: RunReport): string {
+  if (report.verdict === "void") return voidSummary(report);
+  const failed = report.results.filter(isFailure).filter(({ known }) => !known);
+  const soft = failed.filter(({ level }) => level !== "MUST");
+  const cases = failed.filter(({ level }) => level === "MUST");
   // Few, and nowhere else to be found: never among those that are only counted.
-  const findings = bad.filter((result) => "origin" in result);
-  const soft = shortfalls(report);
-  const { name, version, language } = report.hello;
-  const seed = report.seed === undefined ? "" : ` · seed ${report.seed}`;
+  const findings = report.fuzz.flatMap(({ finding, property }) =>
+    finding && !finding.known ? [[finding, property] as const] : [],
+  );
   return [
     "",
-    `${pc.bold(`${name} ${version}`)} (${language}) · vectors ${context.digest.slice(0, 12)}${seed}`,
+    headline(report),
     "",
     ...table(report),
-    ...soft.flatMap((result) => ["", failure(result, context)]),
-    ...cases.slice(0, SHOWN).flatMap((result) => ["", failure(result, context)]),
+    ...soft.flatMap((failure) => ["", failureBlock(failure, caseLines(failure, report))]),
+    ...cases.slice(0, SHOWN).flatMap((failure) => ["", failureBlock(failure, caseLines(failure, report))]),
     ...(cases.length > SHOWN ? ["", `… and ${cases.length - SHOWN} more; \`--only <clause>\` narrows the run`] : []),
-    ...findings.flatMap((result) => ["", failure(result, context)]),
+    ...findings.flatMap(([finding, property]) => ["", failureBlock(finding, findingLines(finding, property, report))]),
     ...report.incidents.map(
-      ({ fault, detail }) => `\n${pc.red("✗")} ${pc.bold(fault)}, by no request that could be found: ${detail}`,
+      ({ fault, detail }) =>
+        `\n${pc.red("✗")} ${pc.bold(fault)}, by no request that could be found: ${visible(detail)}`,
     ),
+    ...staleLines(report),
     ...notes(report),
     "",
-    verdict(report, bad.length),
+    verdictLine(report),
   ].join("\n");
 }
 
-function table({ results, notApplicable, fuzz }: Report): string[] {
-  const topics = [...new Set([...results.map((result) => topic(result.case)), ...notApplicable.map(topic)])];
-  const rows = topics.map((name) => {
-    const mine = results.filter((result) => topic(result.case) === name);
-    const bad = mine.filter(failed).length;
-    const none = notApplicable.filter((one) => topic(one) === name).length;
-    return row(name, mine.length === 0 ? undefined : bad === 0, [
-      mine.length > 0 ? `${mine.length - bad} of ${mine.length} passed` : "",
-      none > 0 ? pc.dim(`${none} not applicable`) : "",
-    ]);
-  });
-  const fuzzed = fuzz.map(({ property, runs, finding }) =>
-    row(property, !finding, [`${count(runs, "fuzzed input")} ${finding ? "until one failed" : "agreed"}`]),
-  );
-  return [...rows, ...fuzzed];
+/** Who was asked, and what. */
+export function headline({ hello, suite, options }: RunReport): string {
+  const { name, version, language } = hello ?? { name: "nobody", version: "", language: "no hello" };
+  const vectors = suite.replayed === undefined ? suite.vectors.slice(0, 12) : "of the file";
+  const seed = options.seed === undefined ? "" : ` · seed ${options.seed}`;
+  return `${pc.bold(visible(`${name} ${version}`))} (${visible(language)}) · vectors ${vectors}${seed}`;
 }
 
-const topic = (one: VectorCase) => one.id.split(".").slice(0, 2).join(".");
+function table({ results, fuzz }: RunReport): string[] {
+  const topics = [...new Set(results.map(({ id }) => topicOf(id)))];
+  const rows = topics.map((name) => {
+    const mine = results.filter(({ id }) => topicOf(id) === name);
+    const number = (...outcomes: string[]) => mine.filter(({ outcome }) => outcomes.includes(outcome)).length;
+    const known = mine.filter((result) => isFailure(result) && result.known).length;
+    const [passed, bad] = [number("pass"), number("fail", "broken")];
+    return row(name, passed + bad === 0 ? undefined : bad === known, [
+      passed + bad > 0 ? `${passed} of ${passed + bad} passed` : "",
+      known > 0 ? pc.yellow(`${known} known`) : "",
+      ...(["not applicable", "not asked"] as const).map((what) => {
+        const none = number(what.replace(" ", "-"));
+        return none > 0 ? pc.dim(`${none} ${what}`) : "";
+      }),
+    ]);
+  });
+  const fuzzed = fuzz.map(({ property, outcome, runs, finding }) => {
+    if (outcome !== "pass" && outcome !== "fail") return row(property, undefined, [pc.dim(outcome.replace("-", " "))]);
+    const known = finding?.known ? pc.yellow("known") : "";
+    const how = `${count(runs, "fuzzed input")} ${finding ? "until one failed" : "agreed"}`;
+    return row(property, !finding || finding.known === true, [how, known]);
+  });
+  return [...rows, ...fuzzed];
+}
 
 function row(name: string, ok: boolean | undefined, columns: string[]): string {
   const mark = ok === undefined ? pc.dim("–") : ok ? pc.green("✓") : pc.red("✗");
   return `  ${mark} ${name.padEnd(22)} ${columns.filter(Boolean).join(", ")}`;
 }
 
-function failure(result: CaseResult | Finding, { command, options, files, replayed }: Context): string {
-  const again = (words: string[]) => impCommand([...words, ...options], command);
-  if ("origin" in result) {
-    const { property, seed, runs } = result.origin;
-    const file = files.get(result.case) as string;
-    return failureBlock(result, [
-      ["written", `to ${file}`],
-      ["again", again(["replay", file])],
-      ["found by", again(["test", "--only", property, "--seed", String(seed), "--runs", String(runs)])],
-    ]);
-  }
-  const why = "not selected; but an implementation that refuses everything passes the selection";
-  return failureBlock(result, [
-    ...(result.isControl ? [["why", why] as const] : []),
-    ["again", again(replayed === undefined ? ["test", "--only", result.case.id] : ["replay", replayed])],
-  ]);
+/** The command behind `npx imp`, with the options that the judgement depends on. */
+export function againCommand(words: readonly string[], { options, command }: RunReport): string {
+  const { strict, timeout } = options;
+  const same = [
+    ...(strict ? ["--strict"] : []),
+    ...(timeout === DEFAULTS.timeoutMs ? [] : ["--timeout", String(timeout)]),
+  ];
+  return impCommand([...words, ...same], command);
 }
 
-function notes({ results }: Report): string[] {
-  const noted = results.flatMap(({ case: one, judgement }) =>
-    judgement.outcome === "pass" && judgement.note ? [`${one.id}: ${judgement.note}`] : [],
+function caseLines({ id, control }: Failure, report: RunReport): Line[] {
+  const { replayed } = report.suite;
+  const why = "not selected; but an implementation that refuses everything passes the selection";
+  return [
+    ...(control ? [["why", why] as const] : []),
+    ["again", againCommand(replayed === undefined ? ["test", "--only", id] : ["replay", replayed], report)],
+  ];
+}
+
+function findingLines({ file, seed, runs }: Finding, property: string, report: RunReport): Line[] {
+  const found = ["test", "--only", property, "--seed", String(seed), "--runs", String(runs)];
+  return [
+    ["written", `to ${file}`],
+    ["again", againCommand(["replay", file], report)],
+    ["found by", againCommand(found, report)],
+  ];
+}
+
+function staleLines({ stale, options }: RunReport): string[] {
+  if (stale.length === 0) return [];
+  return [
+    "",
+    pc.red(`${options.knownFailures} no longer holds (\`--update-known-failures\` rewrites it):`),
+    ...stale.map(({ id, problem }) => `  ${pc.bold(visible(id))} ${visible(problem)}`),
+  ];
+}
+
+function notes({ results }: RunReport): string[] {
+  const noted = results.flatMap((one) =>
+    one.outcome === "pass" && one.note ? [`${one.id}: ${visible(one.note)}`] : [],
   );
   if (noted.length === 0) return [];
   return [
@@ -104,28 +128,35 @@ function notes({ results }: Report): string[] {
   ];
 }
 
-function verdict(report: Report, bad: number): string {
-  const passed = report.results.length - report.results.filter(failed).length;
-  const fuzzed = report.fuzz.reduce((sum, { runs }) => sum + runs, 0);
-  const rest = [
+/** `PASS  447 passed, 0 failed …` */
+export function verdictLine({ verdict, reason = "", counts }: RunReport): string {
+  if (verdict === "void") return voidLine(reason);
+  const word = verdict === "pass" ? pc.green(pc.bold("PASS")) : pc.red(pc.bold("FAIL"));
+  return `${word}  ${countsLine(counts)}`;
+}
+
+export function voidLine(reason: string): string {
+  return `${pc.red(pc.bold("VOID"))}  ${visible(reason)}`;
+}
+
+export function countsLine(counts: RunReport["counts"]): string {
+  const { passed, failed, notMet, known, stale, incidents, notApplicable, notAsked, fuzzed } = counts;
+  return [
     `${passed} passed`,
-    `${bad} failed`,
-    ...(shortfalls(report).length > 0 ? [`${shortfalls(report).length} SHOULD not met`] : []),
-    ...(report.incidents.length > 0 ? [count(report.incidents.length, "incident")] : []),
-    ...(report.notApplicable.length > 0 ? [`${report.notApplicable.length} not applicable`] : []),
+    `${failed} failed`,
+    ...(notMet > 0 ? [`${notMet} SHOULD not met`] : []),
+    ...(known > 0 ? [count(known, "known failure")] : []),
+    ...(stale > 0 ? [count(stale, "known failure no longer holds", "known failures no longer hold")] : []),
+    ...(incidents > 0 ? [count(incidents, "incident")] : []),
+    ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
+    ...(notAsked > 0 ? [`${notAsked} not asked`] : []),
     ...(fuzzed > 0 ? [`${count(fuzzed, "input")} fuzzed`] : []),
   ].join(", ");
-  return isPass(report) ? `${pc.green(pc.bold("PASS"))}  ${rest}` : `${pc.red(pc.bold("FAIL"))}  ${rest}`;
 }
 
-export function isPass(report: Report): boolean {
-  return failures(report).length === 0 && report.incidents.length === 0;
-}
-
-/** Why a run meant nothing. */
-export function voidReport(error: VoidRun | Error): string {
-  const message = `\n${pc.red(pc.bold("VOID"))}  ${error.message}`;
-  const example = "example" in error ? error.example : undefined;
-  if (!example) return message;
-  return `${message}\n\n${failureBlock(example, [["show", impCommand(["show", example.case.id])]])}`;
+/** Why a run meant nothing, with the case that shows it. */
+function voidSummary(report: RunReport): string {
+  const [example] = report.results.filter(isFailure);
+  const block = example ? [failureBlock(example, [["show", impCommand(["show", example.id])]])] : [];
+  return [`\n${verdictLine(report)}`, ...block].join("\n\n");
 }

@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { StringDecoder } from "node:string_decoder";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { z } from "zod";
 import { type Response, response } from "../protocol.ts";
@@ -32,6 +33,9 @@ export interface Adapter {
   stop(graceMs: number): Promise<Breakdown | undefined>;
 }
 
+/** Sees what passes: `>` to the process, `<` from it, `2` its standard error, `!` what has happened to it. */
+export type Watch = (mark: ">" | "<" | "2" | "!", octets: string | Buffer) => void;
+
 const LINE_FEED = 10;
 const MAX_UNWRITTEN = 1 << 20; // characters
 const MAX_STDERR = 2048; // characters
@@ -52,11 +56,8 @@ export function endAll(): void {
 }
 
 /** Starts a process. What goes wrong with it, even its start, shows as its breakdown. */
-export function launch(
-  command: Command,
-  maxLineBytes: number,
-  onLine: (direction: "in" | "out", line: string) => void = () => {},
-): Adapter {
+export function launch(command: Command, maxLineBytes: number, watch: Watch = () => {}): Adapter {
+  watch("!", "started");
   const child = spawn(command.file, command.args, { stdio: "pipe", windowsHide: true, detached: HAS_GROUPS });
   let breakdown: Breakdown | undefined;
   let heard: Response[] = [];
@@ -66,6 +67,7 @@ export function launch(
   let orderly = false;
 
   function breakDown(fault: Breakdown["fault"], detail: string): void {
+    if (!breakdown) watch("!", detail);
     breakdown ??= { fault, detail };
     wake?.();
   }
@@ -75,8 +77,10 @@ export function launch(
   );
 
   let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    stderr = (stderr + text).slice(-MAX_STDERR);
+  const decoder = new StringDecoder("utf8");
+  child.stderr.on("data", (octets: Buffer) => {
+    watch("2", octets);
+    stderr = (stderr + decoder.write(octets)).slice(-MAX_STDERR);
   });
   const lastWords = () => (stderr.trim() ? `; its stderr ended with ${JSON.stringify(stderr.trim())}` : "");
 
@@ -88,7 +92,10 @@ export function launch(
   child.on("close", (code, signal) => {
     living.delete(kill);
     orderly = stopping && !breakdown && (code === 0 || killed);
-    const end = `${signal ? `was killed by ${signal}` : `exited with code ${code}`}${lastWords()}`;
+    const how = signal ? `was killed by ${signal}` : `exited with code ${code}`;
+    const end = `${how}${lastWords()}`;
+    if (heldBytes > 0) watch("<", Buffer.concat(held));
+    if (breakdown) watch("!", how);
     if (heldBytes === 0) breakDown("crash", end);
     else breakDown("half-line", `left half a line, ${quote(Buffer.concat(held).toString())}, and ${end}`);
   });
@@ -117,8 +124,8 @@ export function launch(
   });
 
   function receive(octets: Buffer): void {
+    watch("<", octets);
     const line = octets.toString();
-    onLine("in", line);
     const read = isUtf8(octets) ? readResponse(line) : "not UTF-8";
     if (typeof read === "string") breakDown("noise", `wrote a line that is no response, ${quote(line)}: ${read}`);
     else heard.push(read);
@@ -154,7 +161,7 @@ export function launch(
 
     send(id, method, params) {
       const line = JSON.stringify({ jsonrpc: "2.0", id, method, params });
-      onLine("out", line);
+      watch(">", line);
       // One write for all requests that become possible at the same moment.
       if (unwritten === "") queueMicrotask(flush);
       unwritten += `${line}\n`;

@@ -2,13 +2,13 @@
 import { isDeepStrictEqual } from "node:util";
 import { METHOD_NOT_FOUND, METHODS, type VectorCase } from "../protocol.ts";
 import { explain } from "./explain.ts";
-import type { Answer } from "./session.ts";
+import type { Answer, Fault } from "./session.ts";
 
 export type Judgement =
   | { outcome: "pass"; note?: string }
   /** With the result, when it has the right shape. */
   | { outcome: "fail"; expected: string; actual: string; result?: Record<string, unknown> }
-  | { outcome: "broken"; expected: string; actual: string };
+  | { outcome: "broken"; fault: Fault; expected: string; actual: string };
 
 /**
  * The judgement on one answer: `fail` for a wrong one, `broken` when the adapter crashed, hung or spoke no JSON-RPC.
@@ -16,7 +16,10 @@ export type Judgement =
  */
 export function judge(one: Pick<VectorCase, "method" | "expect">, answer: Answer, strict = false): Judgement {
   const expected = describe(one.expect);
-  if (answer.kind === "fault") return { outcome: "broken", expected, actual: `${answer.fault}: ${answer.detail}` };
+  if (answer.kind === "fault") {
+    const { fault, detail } = answer;
+    return { outcome: "broken", fault, expected, actual: `${fault}: ${detail}` };
+  }
   if (answer.kind === "error") {
     const missing = answer.code === METHOD_NOT_FOUND ? " (hello declares this method)" : "";
     return { outcome: "fail", expected, actual: `error ${answer.code}: ${answer.message}${missing}` };
@@ -34,6 +37,12 @@ export function judge(one: Pick<VectorCase, "method" | "expect">, answer: Answer
   if (sameRefusal && !strict)
     return { outcome: "pass", note: `answered ${describe(result)}, registered is ${expected}` };
   return { outcome: "fail", expected, actual: describe(result), result };
+}
+
+/** The failure in one line. How a process ended is left out: it need not end so the next time. */
+export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): string {
+  const got = judgement.outcome === "broken" ? judgement.fault : judgement.actual;
+  return `expected ${judgement.expected}, got ${got}`;
 }
 
 /** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */

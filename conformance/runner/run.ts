@@ -4,18 +4,24 @@ import type { Finding, FuzzResult } from "../fuzz/run.ts";
 import type { Hello, VectorCase } from "../protocol.ts";
 import type { Command } from "./adapter.ts";
 import { count } from "./explain.ts";
-import { type Judgement, judge } from "./judge.ts";
-import { casesOf, NothingSelected, propertiesOf } from "./select.ts";
-import { type Answer, type Incident, type Options, open, type Session } from "./session.ts";
+import { describe, type Judgement, judge, messageOf } from "./judge.ts";
+import { openAll, PIECE } from "./pool.ts";
+import { missing } from "./profile.ts";
+import { type Selection, select } from "./select.ts";
+import type { Answer, Incident, Options, Session } from "./session.ts";
 import { controls, trust, VoidRun } from "./trust.ts";
 
-export interface Settings {
-  /** Which cases and properties to run, by the beginning of their id or name; all of them when absent. */
-  readonly only?: string;
+export interface Settings extends Partial<Selection> {
   readonly strict: boolean;
   readonly seed: number;
   /** Inputs for the cheapest fuzz property; 0 leaves fuzzing out. */
   readonly runs: number;
+  /** Whether nothing more is asked after a failure that is not known. */
+  readonly failFast?: boolean;
+  /** By the id of a case or the name of a property, the message of its failure. */
+  readonly known?: ReadonlyMap<string, string>;
+  /** Processes of the adapter at once, 1 by default. The report does not depend on it. */
+  readonly jobs?: number;
   readonly session: Partial<Options>;
 }
 
@@ -31,9 +37,11 @@ export interface Report {
   /** The seed of fuzzing, where there was any. */
   readonly seed?: number;
   readonly results: readonly CaseResult[];
-  /** Selected cases that the implementation never declared itself able to answer. */
-  readonly notApplicable: readonly VectorCase[];
   readonly fuzz: readonly FuzzResult[];
+  /** Selected, but the implementation never declared itself able to answer. */
+  readonly notApplicable: readonly (VectorCase | Property)[];
+  /** Selected, but not asked after the first failure. */
+  readonly notAsked: readonly (VectorCase | Property)[];
   readonly incidents: readonly Incident[];
 }
 
@@ -53,32 +61,37 @@ export async function run(
   settings: Settings,
   observer: Observer,
 ): Promise<Report> {
-  const only = settings.only ?? "";
-  const selected = casesOf(cases, only);
-  if (selected.length === 0 && (await propertiesOf(only)).length === 0) throw new NothingSelected(only);
-
-  const session = await open(command, settings.session);
+  const { selected, properties } = await select(cases, settings);
+  const session = await openAll(command, settings.session, settings.jobs);
   try {
     const applies = applicable(session.hello);
     const able = cases.filter(applies);
     await trust(session, able);
 
     const asked = selected.filter(applies);
-    const properties = async () => (settings.runs > 0 ? (await propertiesOf(only)).filter(applies) : []);
-    const methods = (asked.length > 0 ? asked : await properties()).map(({ method }) => method);
+    const lacking = lackingOf(session.hello, selected, settings.profiles ?? []);
+    const fuzzed = async () => (settings.runs > 0 ? properties() : []);
+    const methods = (asked.length > 0 ? asked : (await fuzzed()).filter(applies)).map(({ method }) => method);
     if (methods.length === 0) throw new VoidRun(nothingApplies(selected.length, settings.runs));
 
     if (asked.length > 0) observer.start("vectors", asked.length);
-    const results = await askCases(session, asked, settings.strict, () => observer.step(1));
-    const others = await askCases(session, controls(asked, methods, able), settings.strict);
-    const fuzz = await runFuzz(session, await properties(), settings, observer);
+    const results = await askCases(session, asked, settings, () => observer.step(1));
+    const isOver = settings.failFast && results.some((result) => stops(result, settings));
+    const others = isOver ? [] : await askCases(session, controls(asked, methods, able), settings);
+    // They are imported only now, when the cases have been asked.
+    const all = await fuzzed();
+    const fuzz = isOver ? [] : await runFuzz(session, all.filter(applies), settings, observer);
     await session.close();
     return {
       hello: session.hello,
       seed: settings.seed,
-      results: [...results, ...others.filter(failed).map((result) => ({ ...result, isControl: true }))],
-      notApplicable: selected.filter((one) => !applies(one)),
+      results: [...results, ...lacking, ...others.filter(failed).map((result) => ({ ...result, isControl: true }))],
       fuzz,
+      notApplicable: [
+        ...selected.filter((one) => !applies(one) && !lacking.some((result) => result.case === one)),
+        ...all.filter((property) => !applies(property)),
+      ],
+      notAsked: [...asked.slice(results.length), ...all.filter(applies).slice(fuzz.length)],
       incidents: session.incidents,
     };
   } finally {
@@ -97,19 +110,19 @@ function nothingApplies(selected: number, runs: number): string {
 
 /** Cases of any file, asked without trust or fuzz: what `imp replay` does. */
 export async function replay(command: Command, cases: readonly VectorCase[], settings: Settings): Promise<Report> {
-  const session = await open(command, settings.session);
+  const session = await openAll(command, settings.session, settings.jobs);
   try {
     const applies = applicable(session.hello);
-    const results = await askCases(session, cases.filter(applies), settings.strict);
-    const notApplicable = cases.filter((one) => !applies(one));
-    if (results.length === 0)
-      throw new VoidRun("at least one case of the file must apply to what hello declares, none does");
+    const asked = cases.filter(applies);
+    const results = await askCases(session, asked, settings);
+    if (results.length === 0) throw new VoidRun(`hello must declare what ${nobodyAble(cases)}, it does not`);
     await session.close();
     return {
       hello: session.hello,
       results,
-      notApplicable,
       fuzz: [],
+      notApplicable: cases.filter((one) => !applies(one)),
+      notAsked: asked.slice(results.length),
       incidents: session.incidents,
     };
   } finally {
@@ -117,17 +130,32 @@ export async function replay(command: Command, cases: readonly VectorCase[], set
   }
 }
 
+function nobodyAble(cases: readonly VectorCase[]): string {
+  const [one] = cases;
+  if (cases.length > 1 || !one) return `at least one of ${count(cases.length, "case")} of the file needs`;
+  return `${one.id} needs (${[one.method, one.suite].filter(Boolean).join(" with ")})`;
+}
+
+/** The results, in the order of the cases; when the first failure ends the run, up to that one. */
 async function askCases(
   session: Session,
   cases: readonly VectorCase[],
-  strict: boolean,
+  settings: Settings,
   onAnswer?: () => void,
 ): Promise<CaseResult[]> {
-  const answers = await session.ask(
-    cases.map(({ method, params }) => ({ method, params })),
-    onAnswer,
-  );
-  return cases.map((one, at) => ({ case: one, judgement: judge(one, answers[at] as Answer, strict) }));
+  const results: CaseResult[] = [];
+  const step = settings.failFast ? PIECE * (settings.jobs ?? 1) : Math.max(1, cases.length);
+  for (let start = 0; start < cases.length; start += step) {
+    const some = cases.slice(start, start + step);
+    const requests = some.map(({ method, params }) => ({ method, params }));
+    const answers = await session.ask(requests, onAnswer);
+    for (const [at, one] of some.entries()) {
+      const result = { case: one, judgement: judge(one, answers[at] as Answer, settings.strict) };
+      results.push(result);
+      if (settings.failFast && stops(result, settings)) return results;
+    }
+  }
+  return results;
 }
 
 async function runFuzz(
@@ -141,7 +169,9 @@ async function runFuzz(
   const { fuzz } = await import("../fuzz/run.ts");
   for (const property of properties) {
     observer.start(property.name, Math.ceil(settings.runs / property.cost));
-    results.push(await fuzz(session, property, { ...settings, onProgress: (done) => observer.step(done) }));
+    const result = await fuzz(session, property, { ...settings, onProgress: (done) => observer.step(done) });
+    results.push(result);
+    if (settings.failFast && result.finding && !isKnown(property.name, result.finding, settings)) break;
   }
   return results;
 }
@@ -151,15 +181,30 @@ function applicable({ methods, suites }: Hello) {
     methods.includes(method) && (suite === undefined || suites.includes(suite));
 }
 
-/** What went wrong at the level MUST: these fail a run. */
+/** The cases that a profile asks for, put to methods that are not there: failures like a wrong answer. */
+function lackingOf(hello: Hello, cases: readonly VectorCase[], profiles: readonly string[]): CaseResult[] {
+  const lacks = missing(hello, profiles);
+  return cases.flatMap((one) => {
+    const profile = lacks.get(one.method);
+    if (profile === undefined) return [];
+    const actual = `no answer: hello does not declare ${one.method}, which profile ${profile} asks for`;
+    return [{ case: one, judgement: { outcome: "fail", expected: describe(one.expect), actual } }];
+  });
+}
+
+function isKnown(id: string, { judgement }: { judgement: Judgement }, { known }: Settings): boolean {
+  return judgement.outcome !== "pass" && known?.get(id) === messageOf(judgement);
+}
+
+/** Whether it is a failure after which a run may end. */
+function stops(result: CaseResult, settings: Settings): boolean {
+  return result.case.level === "MUST" && failed(result) && !isKnown(result.case.id, result, settings);
+}
+
+/** What went wrong at the level MUST. */
 export function failures(report: Report): (CaseResult | Finding)[] {
   const found = report.fuzz.flatMap(({ finding }) => (finding ? [finding] : []));
   return [...report.results.filter((result) => failed(result) && result.case.level === "MUST"), ...found];
-}
-
-/** What went wrong at the levels SHOULD and MAY: listed, without failing the run. */
-export function shortfalls(report: Report): CaseResult[] {
-  return report.results.filter((result) => failed(result) && result.case.level !== "MUST");
 }
 
 export function failed({ judgement }: { judgement: Judgement }): boolean {

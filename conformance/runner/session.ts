@@ -2,7 +2,7 @@
 // caused it, or on none. Nothing here knows what is asked.
 import { performance } from "node:perf_hooks";
 import { ADAPTER_PROTOCOL, type Hello, hello, type Response } from "../protocol.ts";
-import { type Adapter, type Breakdown, type Command, launch } from "./adapter.ts";
+import { type Adapter, type Breakdown, type Command, launch, type Watch } from "./adapter.ts";
 import { explain, shorten, suspectLength } from "./explain.ts";
 
 export interface Request {
@@ -29,8 +29,8 @@ export interface Options {
   /** How long nothing may be answered while something is asked, in milliseconds. */
   timeoutMs: number;
   maxLineBytes: number;
-  /** Sees every line: "out" to the adapter, "in" from it. */
-  onLine?: (direction: "in" | "out", line: string) => void;
+  /** Gives what each new process is watched by. */
+  watch?: () => Watch;
 }
 
 export type OnAnswer = (index: number, answer: Answer) => void;
@@ -70,7 +70,7 @@ interface Item {
 
 /** Starts an adapter and greets it. Throws an AdapterError when it does not come to that. */
 export async function open(command: Command, options: Partial<Options> = {}): Promise<Session> {
-  const { window, timeoutMs, maxLineBytes, onLine } = { ...DEFAULTS, ...options };
+  const { window, timeoutMs, maxLineBytes, watch } = { ...DEFAULTS, ...options };
   for (const [name, value] of Object.entries({ window, timeoutMs, maxLineBytes })) {
     if (!(value >= 1)) throw new RangeError(`open: ${name} must be at least 1, got ${value}`);
   }
@@ -164,7 +164,7 @@ export async function open(command: Command, options: Partial<Options> = {}): Pr
     inFlight.clear();
     firstIdOfProcess = lastId + 1;
     try {
-      adapter = launch(command, maxLineBytes, onLine);
+      adapter = launch(command, maxLineBytes, watch?.());
     } catch (error) {
       return `could not be started (${(error as Error).message})`;
     }

@@ -1,7 +1,6 @@
-// Second half of `npm run generate`: the suite's cases → vectors/, with an index, and the schema of a vector file.
+// For `npm run generate`: the suite's cases → vectors/, with an index, and the schema of a vector file.
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { emit } from "../../spec/tools/emit.ts";
 import type { ClauseEntry } from "../../spec/tools/generate-spec.ts";
 import { readJson } from "../../spec/tools/project.ts";
 import { hello, helloParams, METHODS, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
@@ -78,12 +77,10 @@ const entries = [...files].map(([path, text], at) => {
 });
 const index = { imp: 1, cases: ids.length, sha256: digest.digest("hex"), files: entries };
 
-emit(
-  new Map([
-    ...files,
-    ["vectors/index.json", json(index)],
-    ["vectors/adapter.schema.json", json(contract())],
-    ["vectors/vector.schema.json", json(z.toJSONSchema(vectorFile, { target: "draft-2020-12" }))],
-  ]),
-  ["vectors", ".json"],
-);
+/** What is written, by path. */
+export const vectors = new Map([
+  ...files,
+  ["vectors/index.json", json(index)],
+  ["vectors/adapter.schema.json", json(contract())],
+  ["vectors/vector.schema.json", json(z.toJSONSchema(vectorFile, { target: "draft-2020-12" }))],
+]);
