@@ -3,12 +3,12 @@
 import { existsSync, writeFileSync, writeSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const [behaviour, file] = process.argv.slice(2);
+const [behaviour, file, version = process.pid] = process.argv.slice(2);
 
 const HELLO = {
   adapter: 1,
   name: "hostile",
-  version: String(process.pid), // lets a test see which process answered, and whether it is gone
+  version: String(version), // by default lets a test see which process answered, and whether it is gone
   language: "JavaScript",
   profiles: [],
   suites: [],

@@ -23,7 +23,7 @@ export function comparison(reports: readonly RunReport[]): string {
     ...reports.map((report, at) => `${pc.bold(letter(at))}  ${headline(report)}\n   ${verdictLine(report)}`),
     ...cautions(reports),
     ...block(`${count(disputed.length, "clause")} they disagree about`, disputed, head, width, true),
-    ...block(`${count(failing.length, "clause")} they fail alike`, failing, head, width, false),
+    ...block(`${count(failing.length, "clause")} failed by all that were asked`, failing, head, width, false),
     "",
     `${count(asked.length, "clause")} they all pass${partly > 0 ? `, ${partly} that not all were asked about` : ""}`,
   ].join("\n");
@@ -70,7 +70,7 @@ function cellText({ state, passed, asked }: Cell): string {
 function caseLines({ id, comment, results }: CaseRow): string[] {
   const answers = results.map((result, at) => [letter(at), answerOf(result)] as const);
   return [
-    `    ${id} ${pc.dim(comment)}`,
+    `    ${id} ${pc.dim(visible(comment))}`,
     ...answers.flatMap(([name, answer]) =>
       answer === undefined ? [] : [`      ${name} ${answer === "right" ? pc.green(answer) : pc.red(visible(answer))}`],
     ),

@@ -15,7 +15,7 @@ export function failureBlock(failure: Failure | Finding, more: readonly Line[]):
   const { id, clauses, level, comment, asked, outcome } = failure;
   const mark = level === "MUST" ? pc.red("✗") : pc.yellow("!");
   return [
-    `${mark} ${pc.bold(id)} ${pc.dim(comment)}`,
+    `${mark} ${pc.bold(visible(id))} ${pc.dim(visible(comment))}`,
     ...linesOf([
       ["clause", textOf(clauses[0] as string)],
       ["asked", `${asked.method} ${shown(asked.params)}`],

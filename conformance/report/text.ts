@@ -45,7 +45,11 @@ export function topicOf(id: string): string {
 
 const ENTITIES: Record<string, string> = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&#39;" };
 
-/** Text in HTML, between tags or in an attribute. */
+/** Text in HTML, between tags or in an attribute, in as many lines as it has. */
 export function escaped(text: string): string {
-  return text.replaceAll(/[<>&"']/g, (one) => ENTITIES[one] as string);
+  return text
+    .split("\n")
+    .map(visible)
+    .join("\n")
+    .replaceAll(/[<>&"']/g, (one) => ENTITIES[one] as string);
 }

@@ -11,13 +11,14 @@ import { type Answer, type Fault, type Options, open, type Request, type Session
 export const HOSTILE = fileURLToPath(new URL("../adapters/hostile.js", import.meta.url));
 export const SMALL: Partial<Options> = { timeoutMs: 1500, maxLineBytes: 2 ** 20 };
 
-const folder = mkdtempSync(join(tmpdir(), "hostile-"));
+export const folder = mkdtempSync(join(tmpdir(), "hostile-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
 /** An adapter with that behaviour, and a file of its own: by it some know that they were here before. */
-export function hostile(behaviour: string): Command {
-  return { file: process.execPath, args: [HOSTILE, behaviour, join(folder, String(files++))] };
+export function hostile(behaviour: string, version?: string): Command {
+  const args = [HOSTILE, behaviour, join(folder, String(files++))];
+  return { file: process.execPath, args: version === undefined ? args : [...args, version] };
 }
 
 export const encode = (jsonHex: string): Request => ({ method: "wire.encode", params: { jsonHex } });
