@@ -86,6 +86,7 @@ command("list", "lists the cases and fuzz properties")
 
 command("show", "teaches one case: what is asked, the only right answer, and why")
   .argument("<case>", "the case's id; the beginning of several lists them")
+  .option("--json", "the case as it stands in its file, every octet of it", false)
   .action(show);
 
 withProcess(command("hello", "prints how the adapter introduces itself").argument(...ADAPTER)).action(hello);

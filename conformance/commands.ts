@@ -272,10 +272,12 @@ export async function listFrom(beginning: string): Promise<void> {
   console.log(list(cases, properties));
 }
 
-export async function show(id: string): Promise<void> {
+export async function show(id: string, { json }: { json: boolean }): Promise<void> {
   const { cases, files } = loadVectors();
   const found = casesOf(cases, id);
-  if (found.length > 1 && !found.some((one) => one.id === id)) return console.log(list(found, []));
+  if (found.length > 1 && !json && !found.some((one) => one.id === id)) return console.log(list(found, []));
+  const [one, flags] = exactly(id, files);
+  if (json) return console.log(JSON.stringify(one, null, 2));
   const { lesson } = await import("./report/lesson.ts");
-  console.log(lesson(...exactly(id, files)));
+  console.log(lesson(one, flags));
 }
