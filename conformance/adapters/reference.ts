@@ -137,7 +137,7 @@ const hello: Hello = {
   name: "imp-reference",
   version: packageJson.version,
   language: "TypeScript",
-  profiles: [],
+  profiles: ["core"],
   suites: Object.keys(SUITES),
   methods: METHOD_NAMES,
 };

@@ -27,7 +27,7 @@ export function failureBlock(failure: Failure | Finding, more: readonly Line[]):
 }
 
 /** Labels in one column, contents in another. */
-export function linesOf(lines: readonly Line[]): string[] {
+function linesOf(lines: readonly Line[]): string[] {
   return lines.map(([label, content]) => `  ${pc.dim(label.padEnd(8))} ${content}`);
 }
 

@@ -8,7 +8,7 @@ import { type About, gather } from "./gather.ts";
 /** Markup, quotes, a CDATA end, workflow commands, control characters, half a surrogate pair, a sequence for terminals. */
 export const HOSTILE = `<b>&"'\`]]>\r\n::error::100%, a:b\u0000\u0008\u001b[31m\u202e\ufffe\ud800<script>alert(1)</script>`;
 
-export function vector(id: string, more: Partial<VectorCase> = {}): VectorCase {
+function vector(id: string, more: Partial<VectorCase> = {}): VectorCase {
   const clause = id.slice(0, id.indexOf("/"));
   return {
     ...{ id, clauses: [clause], level: "MUST", valid: false, comment: `about ${id}`, flags: [] },
@@ -24,7 +24,7 @@ const wrong = (actual: string, result?: Record<string, unknown>): Judgement => (
   ...(result && { result }),
 });
 
-export const REPORT: Report = {
+const REPORT: Report = {
   hello: {
     ...{ adapter: 1, name: `sample ${HOSTILE}`, version: "1", language: "C" },
     ...{ profiles: [], suites: [], methods: ["wire.decode"] },

@@ -1,6 +1,5 @@
 // `--report`: which reports are written, and where.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { writeFileSync } from "node:fs";
 import type { RunReport } from "./format.ts";
 
 /** Loaded when they are needed: they must not delay the first case. */
@@ -37,11 +36,6 @@ export async function writeReports(targets: readonly Target[], report: RunReport
   for (const { format, path } of targets) {
     const text = (await (WRITERS[format] as (typeof WRITERS)[string])())(report);
     if (path === undefined) process.stdout.write(text);
-    else writeText(path, text);
+    else writeFileSync(path, text);
   }
-}
-
-export function writeText(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
 }

@@ -207,6 +207,6 @@ export function failures(report: Report): (CaseResult | Finding)[] {
   return [...report.results.filter((result) => failed(result) && result.case.level === "MUST"), ...found];
 }
 
-export function failed({ judgement }: { judgement: Judgement }): boolean {
+function failed({ judgement }: { judgement: Judgement }): boolean {
   return judgement.outcome !== "pass";
 }

@@ -88,5 +88,14 @@ ${table(
     row.meaning,
   ]),
 )}
+
+## Profiles
+
+What the conformance suite asks of an implementation that claims one in \`hello\`.
+
+${table(
+  ["name", "parts", "meaning"],
+  registry("profiles").map((row) => [code(row.name), row.parts.map(code).join(", "), row.meaning]),
+)}
 `;
 }

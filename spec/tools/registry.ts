@@ -1,4 +1,4 @@
-// The registries: the only place a constant, reason, suite, label or message type is written.
+// The registries: the only place a constant, reason, suite, label, message type or profile is written.
 import { z } from "zod";
 import { readJson } from "./project.ts";
 
@@ -73,6 +73,7 @@ const rows = {
     maxLifetime: z.int().positive(),
     meaning: z.string(),
   }),
+  profiles: z.strictObject({ name: token, parts: z.array(part).min(1), meaning: z.string() }),
 };
 
 type Name = keyof typeof rows;
