@@ -68,6 +68,9 @@ describe("reports", () => {
     });
     expect(text("old/void.xml")).toContain('errors="1"');
     expect(imp("report", "old/void.json")).toEqual({ code: 3, out: "", err });
+    expect(imp("test", "--only", "nosuch", "--report", "json=old/void.json").code).toBe(2);
+    expect(text("old/void.json")).toBe("");
+    imp("test", "--report", "json=old/void.json", "--", "no-such-program");
   });
 
   test("several are compared; the exit code is the worst", () => {

@@ -2,7 +2,8 @@ import { stripVTControlCharacters } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { readJson } from "../../spec/tools/project.ts";
-import { gatherVoid } from "./gather.ts";
+import type { Counts } from "./format.ts";
+import { gatherVoid, verdictOf } from "./gather.ts";
 import { parseReport, ReportFileError } from "./read.ts";
 import { ABOUT, MENDED, SAMPLE } from "./report.fixtures.ts";
 import { summary } from "./terminal.ts";
@@ -38,7 +39,15 @@ test("what is counted", () => {
   expect([SAMPLE.verdict, MENDED.verdict, VOID.verdict]).toEqual(["fail", "pass", "void"]);
 });
 
-test("a known failure, an incident and a stale entry decide as they should", () => {
+test.each([
+  ["pass", ["passed", "notMet", "known", "notApplicable", "notAsked", "fuzzed"]],
+  ["fail", ["failed", "stale", "incidents"]],
+])("to %s is what %j come to", (verdict, names) => {
+  const none = Object.fromEntries(Object.keys(SAMPLE.counts).map((name) => [name, 0]));
+  for (const name of names) expect(verdictOf({ ...none, [name]: 1 } as Counts)).toEqual({ verdict });
+});
+
+test("a verdict that does not follow is refused", () => {
   const only = { results: SAMPLE.results.filter((one) => "known" in one), fuzz: [], incidents: [], stale: [] };
   const read = (more: object) => {
     const counts = { passed: 0, failed: 0, notMet: 0, known: 1, stale: 0, incidents: 0, notApplicable: 0, notAsked: 0 };
