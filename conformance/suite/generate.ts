@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ClauseEntry } from "../../spec/tools/generate-spec.ts";
 import { readJson } from "../../spec/tools/project.ts";
-import { hello, helloParams, METHODS, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
+import { HELLO, hello, helloParams, METHODS, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import type { Draft, Topic } from "./author.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
@@ -59,14 +59,21 @@ const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));
 const twice = ids.find((id, at) => ids.indexOf(id) !== at);
 if (twice) throw new Error(`${twice}: a case id must be unique, stands twice`);
 
-/** What adapters are asked and what they answer, as JSON Schemas. */
+/** What adapters are asked and what they answer, as JSON Schemas that share their definitions. */
 function contract(): object {
-  const schema = (of: z.ZodType) => z.toJSONSchema(of, { target: "draft-2020-12" });
-  const methods = Object.entries(METHODS).map(([method, { about, params, result }]) => [
-    method,
+  const shared: Record<string, unknown> = {};
+  const schema = (of: z.ZodType) => {
+    const { $schema: _, $defs, ...rest } = z.toJSONSchema(of, { target: "draft-2020-12" });
+    Object.assign(shared, $defs);
+    return rest;
+  };
+  const all = { hello: { about: HELLO, params: helloParams, result: hello }, ...METHODS };
+  const methods = Object.entries(all).map(([name, { about, params, result }]) => [
+    name,
     { about, params: schema(params), result: schema(result) },
   ]);
-  return { hello: { params: schema(helloParams), result: schema(hello) }, ...Object.fromEntries(methods) };
+  const dialect = "https://json-schema.org/draft/2020-12/schema";
+  return { $schema: dialect, title: "Adapter contract", methods: Object.fromEntries(methods), $defs: shared };
 }
 
 /** The digest of the set: SHA-256 over each path, a line feed, its octets, in the order of the index. */

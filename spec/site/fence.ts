@@ -2,9 +2,12 @@
 import type { MarkdownIt } from "markdown-it";
 import { FENCE_KINDS, type FenceKind } from "../tools/markdown.ts";
 import { algorithm } from "./algorithm.ts";
+import { commandLines } from "./console.ts";
+import { contract } from "./contract.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { example } from "./example.ts";
 import { collect, Fault } from "./fault.ts";
+import { namedFile } from "./file.ts";
 import { lineOf } from "./heading.ts";
 import { preformatted } from "./highlight.ts";
 import { escapeHtml } from "./html.ts";
@@ -13,7 +16,10 @@ import { schemaFigure } from "./schema-figure.ts";
 
 const FENCES: Record<FenceKind, Fence> = {
   alg: algorithm,
+  console: commandLines,
+  contract,
   example,
+  file: namedFile,
   registry: registryTable,
   schema: schemaFigure,
   text: (content) => preformatted(escapeHtml(content.trimEnd())),

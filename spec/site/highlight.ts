@@ -10,12 +10,12 @@ const THEME = "imp";
 
 const highlighter = await createHighlighterCore({
   themes: [createCssVariablesTheme({ name: THEME, variablePrefix: "--" })],
-  langs: [bundledLanguages.typescript, bundledLanguages.json],
+  langs: [bundledLanguages.typescript, bundledLanguages.json, bundledLanguages.yaml],
   engine: createJavaScriptRegexEngine(),
 });
 
 /** A block of code. In comments, the ids of clauses are links. */
-export function highlight(source: string, lang: "typescript" | "json", env: Env): string {
+export function highlight(source: string, lang: "typescript" | "json" | "yaml", env: Env): string {
   const lines = highlighter.codeToTokensBase(source.trimEnd(), { lang, theme: THEME });
   return preformatted(
     lines

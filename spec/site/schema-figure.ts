@@ -27,7 +27,7 @@ ${shapesHtml(shapes, env, prose)}
 <details><summary>The schema file</summary>${file}</details></figure>`;
 };
 
-function shapesHtml(shapes: readonly Shape[], env: Env, prose: Prose): string {
+export function shapesHtml(shapes: readonly Shape[], env: Env, prose: Prose): string {
   if (shapes.length === 0) return "";
   const items = shapes.map(({ name, schema, path }) => {
     const description = prose(String(schema.description ?? ""));

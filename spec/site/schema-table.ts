@@ -3,7 +3,7 @@
 import type { Env, Prose } from "./env.ts";
 import { breakable } from "./html.ts";
 import { type Placed, type Schema, type Shape, whole } from "./schema.ts";
-import { choicesOf, typeHtml } from "./schema-type.ts";
+import { choicesOf, membersOf, typeHtml } from "./schema-type.ts";
 
 export interface FieldTable {
   readonly rows: readonly string[];
@@ -25,6 +25,7 @@ export function fieldTable(placed: Placed, env: Env, prose: Prose): FieldTable {
     const fields = Object.entries((schema.properties ?? {}) as Record<string, Schema>);
     const rows = [
       ...fields.flatMap(([name, field]) => fieldRows({ schema: field, path }, prefix + name, required.includes(name))),
+      ...membersOf(schema).flatMap((members) => rowsOf({ schema: members, path }, `${prefix}*.`)),
       ...choicesOf(schema).flatMap((choice, at) => choiceRows({ schema: choice, path }, prefix, at)),
     ];
     open.pop();

@@ -27,6 +27,12 @@ function shapeHtml(name: string, base: string): string {
   return name === base ? code(name) : `${code(name)} <span class="base">${base}</span>`;
 }
 
+/** What members whose names are free have to match; none when there are none, or when they may be anything. */
+export function membersOf({ additionalProperties }: Schema): Schema[] {
+  const isSchema = typeof additionalProperties === "object" && Object.keys(additionalProperties as Schema).length > 0;
+  return isSchema ? [additionalProperties as Schema] : [];
+}
+
 /** The schemas of which a value matches one. */
 export function choicesOf(schema: Schema): readonly Schema[] {
   return (schema.oneOf ?? schema.anyOf ?? []) as Schema[];
@@ -39,7 +45,9 @@ function kind(schema: Schema, inner: (part: Schema) => string, named: (value: un
   }
   if (Array.isArray(schema.enum)) return schema.enum.map((value) => code(JSON.stringify(value))).join(" or ");
   if (schema.type === "array") return schema.items ? `array of ${inner(schema.items as Schema)}` : "array";
-  if (schema.type === undefined) return choicesOf(schema).map(inner).join(" or ") || "anything";
+  if (schema.type === undefined) return [...new Set(choicesOf(schema).map(inner))].join(" or ") || "anything";
+  const [members] = membersOf(schema);
+  if (members) return `object, each member ${inner(members)}`;
   return [schema.type].flat().join(" or ");
 }
 
@@ -54,5 +62,6 @@ function range(least: unknown, most: unknown, unit: string, amount: (value: unkn
   if (least === undefined && most === undefined) return "";
   if (least === most) return `exactly ${amount(least)}${unit}`;
   if (least === undefined) return `at most ${amount(most)}${unit}`;
+  if (least === 1 && most === undefined) return `at least 1${unit.replace(/s$/, "")}`;
   return `${most === undefined ? `at least ${amount(least)}` : `${amount(least)} to ${amount(most)}`}${unit}`;
 }

@@ -108,7 +108,7 @@ describe("a broken place is named with its file and line", () => {
     [
       "kind of block",
       fence("diagram", "x"),
-      /wire\.md:3: .*kind "diagram"; write one of schema, alg, example, registry, text/,
+      /wire\.md:3: .*kind "diagram"; write one of schema, alg, example, registry, contract, file, console, text/,
     ],
     [
       "function",
