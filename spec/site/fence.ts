@@ -29,6 +29,7 @@ export function fences(md: MarkdownIt): void {
     const render = () => {
       const kind = token.info.trim();
       const fence = FENCES[kind as FenceKind] as Fence | undefined;
+      env.book.shown.push(kind);
       if (fence) return fence(token.content, env, prose);
       throw new Fault(`a block of code has the kind "${kind}"; write one of ${FENCE_KINDS.join(", ")}`);
     };

@@ -94,5 +94,16 @@ ${table(
     row.meaning,
   ]),
 )}
+
+## Retired ids
+
+Clauses that earlier versions had. Their ids are never given again.
+
+${retired()}
 `;
+}
+
+function retired(): string {
+  const rows = registry("retired").map(({ id, since, why }) => [code(id), since, why]);
+  return rows.length > 0 ? table(["id", "gone since", "why"], rows) : "None so far.";
 }

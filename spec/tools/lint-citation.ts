@@ -1,5 +1,5 @@
 // Whoever cites a clause cites one that exists, and whoever quotes it uses its words: `// part.topic.rule: "words … words"`.
-import leven, { closestMatch } from "leven";
+import { closestMatch } from "leven";
 import { commentsOf } from "./comment.ts";
 import type { Input } from "./lint-input.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
@@ -14,6 +14,7 @@ interface Place {
 
 interface Citation {
   readonly id: string;
+  readonly path: string;
   /** The case named behind the id, `id/name`. */
   readonly example: string | undefined;
   readonly at: string;
@@ -28,12 +29,15 @@ interface Quote {
 /** An id, but no file and no longer name: `wire.bench.ts`, `identity.get.a.b`. */
 const ID = `(?:${PARTS.join("|")})\\.[a-z0-9-]+\\.(?!(?:ts|js|md|json|py)\\b)[a-z0-9-]*[a-z0-9]`;
 const CITATION = new RegExp(`(?<![\\w./-])(${ID})(?:/([a-z0-9-]+))?(?![\\w/-]|\\.\\w)`, "g");
+/** Where clauses may be named that have been given up. */
+const HISTORY = ["CHANGELOG.md", "spec/A-registries.md", "spec/registry/retired.json"];
 const QUOTE = new RegExp(`(?<![\\w.-])(${ID}):\\s+"([^"]*(?:"[a-z]+"[^"]*)*)"`, "g");
 
 export function lintCitations(input: Input): Report {
   const places = placesOf(input);
   const ids = input.chapters.flatMap(({ clauses }) => clauses.map(({ id }) => id));
-  const known = new Set(ids);
+  const retired = input.registries.retired.map(({ id }) => id);
+  const exists = ({ id, path }: Citation) => ids.includes(id) || (retired.includes(id) && HISTORY.includes(path));
   const citations = places.flatMap(citationsIn);
   const examples = citations.filter(({ example }) => example !== undefined);
   return {
@@ -41,10 +45,10 @@ export function lintCitations(input: Input): Report {
     saw: { citations: citations.length, "cases named": examples.length, "comments and documents": places.length },
     problems: [
       ...citations
-        .filter(({ id }) => !known.has(id))
+        .filter((citation) => !exists(citation))
         .map(({ id, at }) => ({
           at,
-          message: `cites the clause ${id}, which no chapter has; the closest is ${closestMatch(id, ids)}`,
+          message: `cites the clause ${id}, which no chapter has${retired.includes(id) ? " any more" : ""}; the closest is ${closestMatch(id, ids)}`,
         })),
       ...examples
         .map(({ id, example, at }) => ({ name: `${id}/${example}`, at }))
@@ -70,36 +74,43 @@ export function lintQuotes(input: Input): Report {
 /** A quote is the clause's words; `…` stands for words left out. */
 function lintQuote({ id, words, at }: Quote, texts: ReadonlyMap<string, string>): Problem[] {
   const text = texts.get(id);
-  if (text === undefined || contains(text, words)) return []; // lintCitations has said that there is no such clause
-  const other = [...texts].find(([, text]) => contains(text, words))?.[0];
+  if (text === undefined) return []; // lintCitations has said that there is no such clause
+  const drifted = missing(text, words);
+  if (drifted === undefined) return [];
+  const other = [...texts].find(([, text]) => missing(text, words) === undefined)?.[0];
   const message = other
-    ? `quotes ${id} with the words of ${other}; cite that, or write "${text}"`
-    : `quotes ${id} as "${words}", but the closest it says is "${closest(text, words)}"`;
+    ? `quotes ${id} with the words of ${other}; cite that, or quote "${text}"`
+    : `quotes ${id} with "${drifted}", but the closest it says is "${closest(text, drifted)}"`;
   return [{ at, message }];
 }
 
-function contains(text: string, words: string): boolean {
+/** The first piece of a quote that a text does not have in its place. */
+function missing(text: string, words: string): string | undefined {
   let from = 0;
-  return words.split("…").every((piece) => {
-    const at = text.indexOf(piece.trim(), from);
-    from = at + piece.trim().length;
-    return at !== -1;
-  });
+  return words
+    .split("…")
+    .map((piece) => piece.trim())
+    .find((piece) => {
+      const at = text.indexOf(piece, from);
+      from = at + piece.length;
+      return at === -1;
+    });
 }
 
-/** The run of words of a text that is nearest to a quote, of about its length. */
+/** The run of words of a text that is nearest to some words, of about as many. */
 function closest(text: string, words: string): string {
   const said = text.split(" ");
   const length = words.split(" ").length;
   const runs = said.flatMap((_, from) =>
     [length - 1, length, length + 1].map((count) => said.slice(from, from + count).join(" ")),
   );
-  return runs.reduce((best, run) => (leven(run, words) < leven(best, words) ? run : best), text);
+  return closestMatch(words, runs) ?? text;
 }
 
 function citationsIn({ path, line, text }: Place): Citation[] {
   return [...text.matchAll(CITATION)].map(({ 1: id = "", 2: example, index }) => ({
     id,
+    path,
     example,
     at: `${path}:${line + lineAt(text, index) - 1}`,
   }));

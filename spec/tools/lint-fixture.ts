@@ -80,7 +80,9 @@ boo
 
 export function book(texts: ReadonlyMap<string, string>, change: Partial<Input> = {}): Input {
   return {
-    chapters: [...texts].filter(([path]) => path.endsWith(".md")).map(([path, text]) => parseChapter(path, text)),
+    chapters: [...texts]
+      .filter(([path]) => /^spec\/.*\.md$/.test(path))
+      .map(([path, text]) => parseChapter(path, text)),
     registries: {
       ...real.registries,
       errors: real.registries.errors.filter(({ reason }) => reason === "schema"),

@@ -174,13 +174,19 @@ test.each([
     CODE,
     "a ghost … meets",
     "a ghost … sees",
-    /^quotes: reference\/wire\.ts:1: quotes .* as "a ghost … sees", but the closest it says is "a ghost that/,
+    /^quotes: reference\/wire\.ts:1: quotes wire\.ghost\.receive with "sees", but the closest it says is "meets\."/,
   ],
   [
     CODE,
     "a ghost … meets",
     "send a ghost",
     /quotes wire\.ghost\.receive with the words of wire\.ghost\.send; cite that/,
+  ],
+  [
+    CODE,
+    "receive: ",
+    "old: ",
+    /^citations: .*:1: cites the clause wire\.ghost\.old, which no chapter has any more; the closest/,
   ],
   // Links and lines.
   [INTRODUCTION, "#rules", "#rulse", /^links: .*:3: the link to "03-wire\.md#rulse" .* closest is #rules/],
@@ -221,6 +227,10 @@ test.each([
       ),
     ),
   ).toContainEqual(expect.stringMatching(message));
+});
+
+test("the history of the text may name what has been given up", () => {
+  expect(said(book(new Map(CLEAN).set("CHANGELOG.md", "# Changes\n\nNo more `wire.ghost.old`.\n")))).toEqual([]);
 });
 
 test("an id that was given up may go, if it is retired", () => {
