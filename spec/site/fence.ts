@@ -2,6 +2,7 @@
 import type { MarkdownIt } from "markdown-it";
 import { FENCE_KINDS, type FenceKind } from "../tools/markdown.ts";
 import { algorithm } from "./algorithm.ts";
+import type { Book } from "./book.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { example } from "./example.ts";
 import { collect, Fault } from "./fault.ts";
@@ -35,4 +36,16 @@ export function fences(md: MarkdownIt): void {
     };
     return `${collect(env.book.problems, env.page.path, line, render) ?? ""}\n`;
   };
+}
+
+/** Kinds of code block of which the pages show another number than the chapters have: some renderer did not see them. */
+export function unseenFences({ pages, shown }: Book): string[] {
+  const written = pages.flatMap(({ chapter }) => chapter.fences.map(({ kind }) => kind));
+  const count = (kinds: readonly string[], kind: string) => kinds.filter((one) => one === kind).length;
+  return [...new Set(written)]
+    .filter((kind) => count(written, kind) !== count(shown, kind))
+    .map(
+      (kind) =>
+        `of ${count(written, kind)} blocks of code of the kind "${kind}", ${count(shown, kind)} are shown; find what reads them`,
+    );
 }
