@@ -1,9 +1,8 @@
-// Whoever cites a clause cites one that exists, and whoever quotes it uses its words: `// part.topic.rule: "words … words"`.
+// Whoever cites a clause cites one that exists, and whoever quotes it uses its words, in quotation marks behind its id and a colon.
 import { closestMatch } from "leven";
 import { commentsOf } from "./comment.ts";
 import type { Input } from "./lint-input.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
-import { PARTS } from "./registry.ts";
 
 /** A text that may cite: a comment, a document, a schema. */
 interface Place {
@@ -26,12 +25,12 @@ interface Quote {
   readonly at: string;
 }
 
-/** An id, but no file and no longer name: `wire.bench.ts`, `identity.get.a.b`. */
-const ID = `(?:${PARTS.join("|")})\\.[a-z0-9-]+\\.(?!(?:ts|js|md|json|py)\\b)[a-z0-9-]*[a-z0-9]`;
+/** An id, but no file and no part of a longer name. */
+const ID = `[a-z]+(?:-[a-z]+)*\\.[a-z0-9-]+\\.(?!(?:ts|js|mjs|md|json|py|css|yml|org)\\b)[a-z0-9-]*[a-z0-9]`;
 const CITATION = new RegExp(`(?<![\\w./-])(${ID})(?:/([a-z0-9-]+))?(?![\\w/-]|\\.\\w)`, "g");
 /** Where clauses may be named that have been given up. */
 const HISTORY = ["CHANGELOG.md", "spec/A-registries.md", "spec/registry/retired.json"];
-const QUOTE = new RegExp(`(?<![\\w.-])(${ID}):\\s+"([^"]*(?:"[a-z]+"[^"]*)*)"`, "g");
+const QUOTE = new RegExp(`(?<![\\w.-])(${ID}):\\s+"([^"]*(?:"[a-z]+"[^"]*)*)(?:"|$)`, "g");
 
 export function lintCitations(input: Input): Report {
   const places = placesOf(input);
@@ -124,10 +123,10 @@ function quotesIn({ path, line, text }: Place): Quote[] {
   }));
 }
 
-/** Comments of programs, documents and schemas. Tests of these tools cite what was made up for them. */
+/** Comments of programs, documents and schemas. Tests of these tools, and recipes that tests follow, cite what was made up for them. */
 function placesOf({ texts }: Input): Place[] {
   return [...texts].flatMap(([path, text]) => {
-    if (/^spec\/.*\.test\.ts$/.test(path)) return [];
+    if (/^spec\/.*\.test\.ts$|^CONTRIBUTING\.md$/.test(path)) return [];
     if (/\.(?:md|json)$/.test(path)) return [{ path, line: 1, text }];
     return commentsOf(path, text).map((comment) => ({ path, ...comment }));
   });

@@ -1,7 +1,7 @@
 // A small clean book, which passes every lint: tests put one fault into it at a time.
 import { type Input, loadInput } from "./lint-input.ts";
 import { lintText } from "./lint-text.ts";
-import { parseChapter } from "./markdown.ts";
+import { FENCE_KINDS, parseChapter } from "./markdown.ts";
 import { failures } from "./problem.ts";
 
 export const real = loadInput();
@@ -11,6 +11,9 @@ export const CONVENTIONS = "spec/01-conventions.md";
 export const WIRE = "spec/03-wire.md";
 export const SCHEMA = "schemas/wire/ghost.schema.json";
 export const CODE = "reference/wire.ts";
+
+/** The kinds of code block that name nothing of the project. */
+const OTHERS = FENCE_KINDS.filter((kind) => !["schema", "example", "alg", "registry"].includes(kind));
 
 export const CLEAN: ReadonlyMap<string, string> = new Map([
   [INTRODUCTION, "# Introduction\n\nRead [Conventions](01-conventions.md), then [Wire](03-wire.md#rules).\n"],
@@ -69,10 +72,7 @@ reference/wire.ts#decode
 constants wire
 \`\`\`
 
-\`\`\`text
-boo
-\`\`\`
-`,
+${OTHERS.map((kind) => `\`\`\`${kind}\nboo\n\`\`\`\n`).join("\n")}`,
   ],
   [SCHEMA, '{\n  "title": "Ghost",\n  "description": "Nobody."\n}\n'],
   [CODE, '// wire.ghost.receive: "a ghost … meets"\nexport function decode() {}\n'],

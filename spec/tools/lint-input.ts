@@ -25,7 +25,11 @@ export function loadInput(): Input {
     ...readdirSync(ROOT).filter((name) => name.endsWith(".md")),
     ...["spec", "vectors", "conformance"].flatMap((folder) => find(folder, ".md")),
   ];
-  const data = [...list("schemas", ".schema.json"), ...list("spec/registry", ".json")];
+  const data = [
+    ...list("schemas", ".schema.json"),
+    ...list("vectors", ".schema.json"),
+    ...list("spec/registry", ".json"),
+  ];
   const paths = [...programs, ...documents, ...data].filter((path) => !path.includes("/generated/"));
   const vectors = list("vectors", ".json").filter((path) => path.split("/").length === 3);
   return {

@@ -56,12 +56,14 @@ function prose({ chapters }: Input): Place[] {
   ]);
 }
 
-/** Blocks of code, but for the one in Conventions that shows what a clause looks like. */
+/** Blocks that people write, not programs or what they print; but for the one in Conventions that shows what a clause looks like. */
 function examples({ chapters }: Input): Place[] {
   return chapters
     .filter(({ name }) => name !== "conventions")
     .flatMap(({ path, fences }) =>
-      fences.map(({ line, content }) => ({ at: `${path}:${line}`, where: "a block of code", text: content })),
+      fences
+        .filter(({ kind }) => ["example", "diagram", "text"].includes(kind))
+        .map(({ line, content }) => ({ at: `${path}:${line}`, where: "a block of code", text: content })),
     );
 }
 

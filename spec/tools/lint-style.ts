@@ -4,7 +4,7 @@ import type { Problem, Report } from "./problem.ts";
 
 const LONGEST = 160;
 /** What documents may hold beyond ASCII. */
-const CHARACTERS = "§–…−×∖‖δξé";
+const CHARACTERS = "§–…−×·∖‖✓✗«»δξé";
 /** Where links may lead: standards and those who publish them or test against them. */
 const HOSTS = [
   "www.rfc-editor.org",

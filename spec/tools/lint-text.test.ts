@@ -26,7 +26,7 @@ test.each([
   [WIRE, "| 1 | reject", "| 1 | MUST reject", /^key words: .*:18: MUST stands in a table/],
   [WIRE, "nor has", "nor SHOULD", /^key words: .*:3: SHOULD stands in running text/],
   [WIRE, "that is none", "that SHOULD be none", /^key words: .*:7: SHOULD stands in a definition/],
-  [WIRE, "boo", "boo MUST", /^key words: .*:\d+: MUST stands in a block of code/],
+  [WIRE, "text\nboo", "text\nboo MUST", /^key words: .*:\d+: MUST stands in a block of code/],
   [SCHEMA, "Nobody.", "It MUST be short.", /^key words: schemas\S+:3: MUST stands in a schema's description/],
   [WIRE, "A [receiver](@) has", "It is REQUIRED that a [receiver](@) has", /REQUIRED stands in running text/],
   // Actor, condition, outcome.
@@ -150,7 +150,7 @@ test.each([
   [WIRE, "#decode", "#encode", /^code blocks: .* "reference\/wire\.ts#encode", which is not there/],
   [WIRE, '{ "ghost": 1 }', "{ ghost: 1 }", /^code blocks: .* kind "example" names a value that is not JSON/],
   [WIRE, "constants wire", "constants inbox", /^code blocks: .* no row of "constants inbox"/],
-  [WIRE, "boo\n", "", /^code blocks: .* kind "text" names nothing/],
+  [WIRE, "text\nboo\n", "text\n", /^code blocks: .* kind "text" names nothing/],
   // Citations and quotes.
   [
     CODE,
@@ -205,7 +205,7 @@ test.each([
   ],
   [WIRE, "nor has", "nor  has", /^readability: .*:3: this line has two spaces together/],
   [WIRE, "## Rules", "## Rules ", /^readability: .*:9: this line ends in a space/],
-  [WIRE, "boo", "\tboo", /^readability: .* has a tab/],
+  [WIRE, "text\nboo", "text\n\tboo", /^readability: .* has a tab/],
   [WIRE, "nor has", "nor\u00a0has", /^readability: .*:3: this line has the character U\+00A0/],
   [WIRE, "nor has", "nor in /home/alice has", /^readability: .*:3: this line has "\/home\/a…", a path of one machine/],
   [
