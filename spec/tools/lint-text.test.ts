@@ -188,6 +188,8 @@ test.each([
     "old: ",
     /^citations: .*:1: cites the clause wire\.ghost\.old, which no chapter has any more; the closest/,
   ],
+  [CODE, "wire.ghost.receive: ", "wier.ghost.receive: ", /^citations: .*:1: cites the clause wier\.ghost\.receive/],
+  [CODE, 'meets"', "meats", /^quotes: .*:1: .* with "meats", but the closest it says is "meets\."/],
   // Links and lines.
   [INTRODUCTION, "#rules", "#rulse", /^links: .*:3: the link to "03-wire\.md#rulse" .* closest is #rules/],
   [INTRODUCTION, "03-wire.md#rules", "05-wire.md", /^links: .*:3: the link to "05-wire\.md" leads to no file/],
