@@ -34,19 +34,22 @@ export function receiveOnce(
       before = accepted.get(id);
       return before !== undefined;
     },
-    // wire.replay.full: what is live is never given up for what is new.
+    // wire.replay.full: "ignore (`busy`) … rather than forget another"
     hasRoom: () => accepted.size < capacity,
   });
   // wire.replay.answer
   if (verdict.verdict !== "accept") return { verdict, send: before?.answer };
-  // wire.replay.accepted
+  // wire.replay.accepted: "MUST NOT remember the id of a message it has not accepted"
   const { message, id } = verdict;
   const made = answer(message);
   accepted.set(id, { expiresAt: message.expiresAt, answer: made });
   return { verdict, send: made };
 }
 
-/** Forgets what cannot be accepted again, even by a clock that is set back as far as clocks may differ (wire.replay.keep, wire.replay.forget). */
+/**
+ * Forgets what cannot be accepted again, even by a clock that is set back as far as clocks may differ (wire.replay.forget).
+ * wire.replay.keep: "until its clock is more than twice `CLOCK_ERROR` past `expiresAt`"
+ */
 export function forget({ accepted }: ReplayCache, now: number): void {
   for (const [id, { expiresAt }] of accepted) if (now > expiresAt + 2 * CLOCK_ERROR) accepted.delete(id);
 }

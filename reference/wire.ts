@@ -60,10 +60,10 @@ export function decode(octets: Uint8Array): Verdict<{ message: Message }> {
   if (typeof imp === "number" && imp !== IMP_VERSION) return refuse("unknown-version");
   if (typeof type === "string" && !isMessageType(type)) return refuse("unknown-type");
 
-  // wire.envelope.schema
+  // wire.envelope.schema: "a message that does not match the schema of the envelope, or whose body does not match the schema of its type"
   const message = parsed.value;
   if (!isMessage(message)) return refuse("schema");
-  // wire.answer.re
+  // wire.answer.re: "an answer without `re`, and any other message with `re`"
   const { isAnswer } = MESSAGES[message.type];
   if (isAnswer === (message.re === undefined)) return refuse("schema");
   return { verdict: "accept", message };
@@ -75,27 +75,28 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   if (decoded.verdict !== "accept") return decoded;
   const { message } = decoded;
 
-  // wire.net.own
+  // wire.net.own: "a message whose `net` is not its own network"
   if (message.net !== view.net) return refuse("wrong-net");
 
   // wire.time.lifetime: the message contradicts itself, whatever the time is.
   const lifetime = message.expiresAt - message.sentAt;
   if (lifetime < 0 || lifetime > MESSAGES[message.type].maxLifetime) return refuse("bad-lifetime");
-  // wire.time.early, wire.time.expired
+  // wire.time.early: "`sentAt` is more than `CLOCK_ERROR` later than its own clock"
   if (message.sentAt - CLOCK_ERROR > view.now) return refuse("early");
+  // wire.time.expired: "`expiresAt` is earlier than its own clock"
   if (view.now > message.expiresAt) return refuse("expired");
 
   // wire.suite.policy
   if (!view.accepts(message.suite)) return refuse("suite-not-accepted");
 
-  // wire.replay.once
+  // wire.replay.once: "a message whose id is that of a message it has accepted"
   const unsigned = encodeUnsigned(message);
   const id = idOf(unsigned);
   if (view.hasAccepted(id)) return refuse("duplicate");
-  // wire.replay.full
+  // wire.replay.full: "a message whose id it has no room to remember"
   if (!view.hasRoom()) return refuse("busy");
 
-  // wire.answer.asked
+  // wire.answer.asked: "an answer whose `re` names no question it has asked and still waits for"
   if (message.re !== undefined && !view.awaits(message.re)) return refuse("unsolicited");
 
   // wire.key.event: the key that is current is not the one to ask about what replaces it.

@@ -76,8 +76,10 @@ export type Finding = NonNullable<Fuzzed["finding"]>;
 const number = z.int().nonnegative();
 const counts = z.strictObject({
   passed: number,
-  failed: number.describe("MUST, and not known; fuzz properties included."),
-  notMet: number.describe("Failures at the level SHOULD or MAY, and not known: they are listed, and fail no run."),
+  failed: number.describe("Failures of what is required, not known before; fuzz properties included."),
+  notMet: number.describe(
+    "Failures of what is recommended or allowed, not known before: they are listed, and fail no run.",
+  ),
   known: number,
   stale: number.describe("Entries among the known failures that the run contradicts."),
   incidents: number,

@@ -9,16 +9,16 @@ export const MAX_MESSAGE_BYTES = 65536;
 /** The deepest nesting of arrays and objects; a top-level object is level 1. (levels) */
 export const MAX_DEPTH = 16;
 
-/** The largest number in IMP-JSON, 2^53 − 1. (integer) */
+/** The largest number in IMP-JSON, `2^53 − 1` (= `MAX_INTEGER`). (integer) */
 export const MAX_INTEGER = 9007199254740991;
 
-/** The longest `sig`: 24,576 octets in base64url, which holds the largest registered signature (16,224 octets) with room to spare. (characters) */
+/** The longest `sig`: `MAX_SIGNATURE_CHARS × 3 / 4` (= 24,576) octets in base64url, which holds the largest registered signature, of `max(signatureBytes)` (= 16,224) octets, with room to spare. (characters) */
 export const MAX_SIGNATURE_CHARS = 32768;
 
 /** How far an honest clock may be from the true time: δ. (milliseconds) */
 export const CLOCK_ERROR = 10000;
 
-/** The longest public key in base64url: 3,072 octets, which holds the largest registered one (2,592 octets). (characters) */
+/** The longest public key in base64url: `MAX_PUBLIC_KEY_CHARS × 3 / 4` (= 3,072) octets, which holds the largest registered one, of `max(publicKeyBytes)` (= 2,592) octets. (characters) */
 export const MAX_PUBLIC_KEY_CHARS = 4096;
 
 /** How many events an `identity.log` holds at the most. (events) */

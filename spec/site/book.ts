@@ -39,6 +39,8 @@ export interface Book {
   readonly rows: ReadonlyMap<string, Target>;
   readonly evidence: Evidence;
   readonly problems: string[];
+  /** The kinds of the blocks of code that have been shown so far. */
+  readonly shown: string[];
 }
 
 export function openBook(inputs: Inputs): Book {
@@ -58,6 +60,7 @@ export function openBook(inputs: Inputs): Book {
     rows: targets(pages, ({ chapter }) => rowAnchors(chapter, inputs).map(({ id }) => [id, id])),
     evidence: readEvidence(inputs.files),
     problems,
+    shown: [],
   };
 }
 

@@ -144,6 +144,7 @@ describe("a broken place is named with its file and line", () => {
       fence("registry", "errors relay"),
       /wire\.md:3: .*no rows of the part "relay"; it has rows of wire/,
     ],
+    ["block that nothing reads", "one\n\n    two", /of 1 blocks of code of the kind "", 0 are shown/],
     ["term", "one\n[massage](@)", /wire\.md:4: no chapter defines the term "massage".*message, sender/],
     ["anchor", "[x](#nowhere)", /wire\.md:3: the link to "#nowhere" leads to no id .*wire/],
     ["anchor elsewhere", "[x](01-conventions.md#termz)", /wire\.md:3: .*its sections are conventions, terms/],

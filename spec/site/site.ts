@@ -2,6 +2,7 @@
 import { type Inputs, openBook } from "./book.ts";
 import { chapterHtml } from "./chapter.ts";
 import { SiteError } from "./fault.ts";
+import { unseenFences } from "./fence.ts";
 import { frontHtml } from "./front.ts";
 import { frame } from "./page.ts";
 
@@ -13,6 +14,7 @@ export function renderSite(inputs: Inputs): Map<string, string> {
     const main = `<article>${chapterHtml(book, page)}</article>`;
     site.set(page.file, frame(book, { title: `${page.chapter.title} – IMP/1`, page, main }));
   }
+  book.problems.push(...unseenFences(book));
   if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
   return site;
 }

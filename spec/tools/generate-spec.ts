@@ -1,5 +1,7 @@
 // The chapters' clauses → spec/clauses.json; the registries → spec/A-registries.md.
+import { lostIds } from "./lint-id.ts";
 import { level, parseSpec } from "./markdown.ts";
+import { readJson } from "./project.ts";
 import { type Row, registry } from "./registry.ts";
 
 /** A requirement as the runner and other tools read it. */
@@ -17,10 +19,14 @@ export function generateSpec(): Map<string, string> {
   ]);
 }
 
+/** The list is the ledger of ids, too: it lets go of none that has not been retired. */
 function clauses(): string {
+  const given = readJson<ClauseEntry[]>("spec/clauses.json").map(({ id }) => id);
   const entries: ClauseEntry[] = parseSpec().flatMap((chapter) =>
     chapter.clauses.map(({ id, keyword, text }) => ({ id, level: level(keyword), chapter: chapter.path, text })),
   );
+  const [lost] = lostIds(given, new Set(entries.map(({ id }) => id)), new Set(registry("retired").map(({ id }) => id)));
+  if (lost) throw new Error(`${lost.at}: ${lost.message}`);
   return `[\n${entries.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n")}\n]\n`;
 }
 
@@ -97,5 +103,16 @@ ${table(
   ["name", "parts", "meaning"],
   registry("profiles").map((row) => [code(row.name), row.parts.map(code).join(", "), row.meaning]),
 )}
+
+## Retired ids
+
+Clauses that earlier versions had. Their ids are never given again.
+
+${retired()}
 `;
+}
+
+function retired(): string {
+  const rows = registry("retired").map(({ id, since, why }) => [code(id), since, why]);
+  return rows.length > 0 ? table(["id", "gone since", "why"], rows) : "None so far.";
 }

@@ -1,25 +1,32 @@
 // `npm run lint`: the rules that chapters, schemas, registries and the thread between them obey.
+import pc from "picocolors";
+import { loadInput } from "./lint-input.ts";
 import { lintText } from "./lint-text.ts";
 import { lintBounds, lintThread, loadEvidence } from "./lint-thread.ts";
-import { parseSpec } from "./markdown.ts";
+import { failures, type Report } from "./problem.ts";
 import { list, read } from "./project.ts";
 
-const chapters = parseSpec();
-const clauses = chapters.flatMap((chapter) => chapter.clauses);
-if (clauses.length === 0) throw new Error("lint: the chapters must hold at least one clause, found none");
+const input = loadInput();
+const clauses = input.chapters.flatMap((chapter) => chapter.clauses);
 const evidence = loadEvidence();
 const schemas = new Map(list("schemas", ".schema.json").map((path) => [path, read(path)]));
 
-const problems = [...lintText(chapters), ...lintThread(clauses, evidence), ...lintBounds(schemas)];
-for (const { at, message } of problems) console.error(`${at}: ${message}`);
-if (problems.length > 0) process.exitCode = 1;
-const counts = [
-  `${chapters.length} chapters`,
-  `${clauses.length} clauses`,
-  `${chapters.reduce((sum, { terms }) => sum + terms.length, 0)} terms`,
-  `${chapters.reduce((sum, { fences }) => sum + fences.length, 0)} code blocks`,
-  `${schemas.size} schemas`,
-  `${evidence.cases.length} cases`,
-  `${evidence.mutants.length} mutants`,
+const reports: Report[] = [
+  ...lintText(input),
+  {
+    lint: "thread",
+    saw: { clauses: clauses.length, cases: evidence.cases.length, mutants: evidence.mutants.length },
+    problems: lintThread(clauses, evidence),
+  },
+  { lint: "bounds", saw: { schemas: schemas.size }, problems: lintBounds(schemas) },
 ];
-console.log(`${counts.join(", ")}: ${problems.length} problems`);
+
+for (const report of reports) {
+  const failed = failures(report);
+  const saw = Object.entries(report.saw).map(([what, count]) => `${count} ${what}`);
+  console.log(`${failed.length === 0 ? pc.green("✓") : pc.red("✗")} ${report.lint.padEnd(14)} ${saw.join(", ")}`);
+  for (const { at, message } of failed) console.log(`    ${at}: ${message}`);
+}
+const count = reports.flatMap(failures).length;
+console.log(`${reports.length} lints, ${count} problems`);
+if (count > 0) process.exitCode = 1;

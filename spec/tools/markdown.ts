@@ -28,11 +28,25 @@ export interface Fence {
 export interface Prose {
   readonly text: string;
   readonly line: number;
+  readonly place: "heading" | "table" | "box" | "list" | "text";
+  /** The heading it stands under. */
+  readonly section: string;
 }
+
+/** The sections whose lists define what they name: `- **name**: what it is`. */
+export const DEFINITIONS = ["Actors", "Terms", "Abbreviations"];
 
 export interface Term {
   readonly name: string;
   readonly meaning: string;
+  readonly line: number;
+  /** Whether clauses bind it: it is defined under "Actors". */
+  readonly isActor: boolean;
+}
+
+/** A short form and what it stands for. */
+export interface Abbreviation {
+  readonly name: string;
   readonly line: number;
 }
 
@@ -52,6 +66,7 @@ export interface Chapter {
   readonly fences: Fence[];
   readonly prose: Prose[];
   readonly terms: Term[];
+  readonly abbreviations: Abbreviation[];
   readonly links: Link[];
 }
 
@@ -67,6 +82,11 @@ export function keywordsIn(text: string): Keyword[] {
 
 export function level(keyword: Keyword): Level {
   return keyword.replace(" NOT", "") as Level;
+}
+
+/** The term that a link such as `[clause](@)` or `[clauses](@clause)` leads to; of any other link, undefined. */
+export function termOf({ href, text }: Pick<Link, "href" | "text">): string | undefined {
+  return href.startsWith("@") ? decodeURIComponent(href.slice(1)) || text : undefined;
 }
 
 /** The id under which a term's definition is found on its page. */
@@ -93,37 +113,51 @@ export function parseChapter(path: string, source: string): Chapter {
     fences: [] as Fence[],
     prose: [] as Prose[],
     terms: [] as Term[],
+    abbreviations: [] as Abbreviation[],
     links: [] as Link[],
   };
-  let heading = "";
-  const blocks: (string | number | null)[] = []; // the ids of the list items and paragraphs we are inside
+  let section = "";
+  const open: Token[] = []; // the blocks we are inside
   let line = 0;
 
-  for (const [at, token] of tokens.entries()) {
+  for (const token of tokens) {
     line = (token.map?.[0] ?? line - 1) + 1;
-    if (token.type === "fence") chapter.fences.push({ kind: token.info.trim(), content: token.content, line });
-    if (token.type === "list_item_open" || token.type === "paragraph_open") blocks.push(token.attrGet("id"));
-    if (token.type === "list_item_close" || token.type === "paragraph_close") blocks.pop();
+    if (token.type === "fence" || token.type === "code_block")
+      chapter.fences.push({ kind: token.info.trim(), content: token.content, line });
+    if (token.nesting === 1) open.push(token);
+    if (token.nesting === -1) open.pop();
     if (token.type !== "inline") continue;
 
     const text = plain(token);
+    const place = placeOf(open);
     chapter.links.push(...linksOf(token, line));
-    if (tokens[at - 1]?.type === "heading_open") {
-      heading = text;
+    if (place === "heading") {
+      section = text;
       chapter.title ||= text;
     }
-    const id = blocks.findLast((block) => block !== null);
-    const term = heading === "Terms" ? /^\*\*([^*]+)\*\*: (.+)$/s.exec(token.content) : null;
-    if (typeof id === "string") {
+    const clause = open.findLast((block) => /^(?:list_item|paragraph)_open$/.test(block.type) && block.attrGet("id"));
+    const definition = DEFINITIONS.includes(section) ? /^\*\*([^*]+)\*\*: ./.exec(token.content)?.[1] : undefined;
+    if (clause) {
       const keywords = keywordsIn(text);
-      chapter.clauses.push({ id, keyword: keywords[0] ?? "MUST", text, line, keywords });
-    } else if (term) {
-      chapter.terms.push({ name: term[1] as string, meaning: text.slice((term[1] as string).length + 2), line });
+      chapter.clauses.push({ id: String(clause.attrGet("id")), keyword: keywords[0] ?? "MUST", text, line, keywords });
+    } else if (definition && section === "Abbreviations") {
+      chapter.abbreviations.push({ name: definition, line });
+    } else if (definition) {
+      const meaning = text.slice(definition.length + 2);
+      chapter.terms.push({ name: definition, meaning, line, isActor: section === "Actors" });
     } else {
-      chapter.prose.push({ text: token.content, line });
+      chapter.prose.push({ text: token.content, line, place, section });
     }
   }
   return chapter;
+}
+
+function placeOf(open: readonly Token[]): Prose["place"] {
+  const isIn = (kind: string) => open.some(({ type }) => type === `${kind}_open`);
+  if (isIn("heading")) return "heading";
+  if (isIn("table")) return "table";
+  if (isIn("blockquote")) return "box";
+  return isIn("list_item") ? "list" : "text";
 }
 
 /** Inline content as it reads: links and emphasis are their text, code keeps its backticks. */
@@ -137,14 +171,16 @@ function plain(inline: Token): string {
     .trim();
 }
 
-function linksOf(inline: Token, line: number): Link[] {
+function linksOf(inline: Token, firstLine: number): Link[] {
   const children = inline.children ?? [];
+  let line = firstLine;
   return children.flatMap((child, at) => {
+    if (child.type === "softbreak") line++;
     if (child.type !== "link_open") return [];
     const close = children.findIndex((other, after) => after > at && other.type === "link_close");
     const text = children
       .slice(at + 1, close)
-      .map((inner) => inner.content)
+      .map((inner) => (inner.type === "softbreak" ? " " : inner.content))
       .join("");
     return [{ href: String(child.attrGet("href")), text, line }];
   });

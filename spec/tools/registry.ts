@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { readJson } from "./project.ts";
 
-const part = z.enum([
+/** The parts, in reading order. */
+export const PARTS = [
   "wire",
   "identity",
   "upgrade",
@@ -17,7 +18,8 @@ const part = z.enum([
   "topic",
   "coordination",
   "collection",
-]);
+] as const;
+const part = z.enum(PARTS);
 const token = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 const octets = z.int().positive();
@@ -74,16 +76,22 @@ const rows = {
     meaning: z.string(),
   }),
   profiles: z.strictObject({ name: token, parts: z.array(part).min(1), meaning: z.string() }),
+  /** The ids of clauses that have been given up: `since` the version that no longer has them. */
+  retired: z.strictObject({ id: z.string(), since: z.string(), why: z.string() }),
 };
 
 type Name = keyof typeof rows;
 export const REGISTRIES = Object.keys(rows) as Name[];
 export type Row<N extends Name> = z.infer<(typeof rows)[N]>;
+export type Registries = { readonly [N in Name]: readonly Row<N>[] };
 
 /** The rows of a registry, in the order written. Throws when a row is malformed or a first column repeats. */
 export function registry<N extends Name>(name: N): Row<N>[] {
   const path = `spec/registry/${name}.json`;
-  const parsed = z.array(rows[name]).min(1).safeParse(readJson(path));
+  const parsed = z
+    .array(rows[name])
+    .min(name === "retired" ? 0 : 1) // no clause has been given up yet
+    .safeParse(readJson(path));
   if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   const keys = parsed.data.map((row) => Object.values(row)[0]);
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
