@@ -1,6 +1,8 @@
 // `npm run generate`: writes every generated file; with `--check`, names those that are stale and exits 1.
-// In this order: the suite imports the reference, which imports what the specification's tools have written.
+// In this order: the suite imports the reference, which imports what the specification's tools have written; the thread
+// ties all of it together.
 await import("../spec/tools/generate.ts");
 await import("./suite/generate.ts");
+await import("../spec/tools/generate-thread.ts");
 
 export {};
