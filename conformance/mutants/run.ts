@@ -25,6 +25,9 @@ interface Row {
   readonly clause: string;
   readonly why: string;
   readonly file: string;
+  /** The edit that makes it wrong. */
+  readonly find: string;
+  readonly replace: string;
   /** The cases that cite the clause and that this mutant got wrong. */
   readonly killedBy: readonly string[];
   /** How many other cases of the part it got wrong. */
@@ -72,11 +75,13 @@ async function kill(
   await session.close();
   const wrong = cases.filter((_, at) => failed[at]);
   const citing = wrong.filter(({ clauses }) => clauses.includes(mutant.clause));
-  const { clause, why, file } = mutant;
+  const { clause, why, file, find, replace } = mutant;
   return {
     clause,
     why,
     file,
+    find,
+    replace,
     killedBy: citing.map(({ id }) => id),
     alsoFailed: wrong.length - citing.length,
     foundBy: [...new Set(fuzz.filter((_, at) => found[at]).map(({ id }) => id))],

@@ -3,6 +3,7 @@ import { type Inputs, openBook } from "./book.ts";
 import { chapterHtml } from "./chapter.ts";
 import { SiteError } from "./fault.ts";
 import { frontHtml } from "./front.ts";
+import { morePages } from "./more.ts";
 import { frame } from "./page.ts";
 
 /** Every page by its file name. Throws a SiteError that names every broken place. */
@@ -13,6 +14,8 @@ export function renderSite(inputs: Inputs): Map<string, string> {
     const main = `<article>${chapterHtml(book, page)}</article>`;
     site.set(page.file, frame(book, { title: `${page.chapter.title} – IMP/1`, page, main }));
   }
+  for (const { file, title, under, main } of morePages(book))
+    site.set(file, frame(book, { title: `${title} – IMP/1`, page: null, more: under, main }));
   if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
   return site;
 }

@@ -51,14 +51,31 @@ const clause: Sentence = {
 };
 const code = { clause: "wire.a.b", path: "reference/wire.ts", name: "decode", first: 2, last: 3 };
 const schema = { clause: "wire.a.b", path: "schemas/a.json", name: "", first: 2, last: 2 };
-const vector = { clauses: ["wire.a.b"], method: "wire.decode", file: "vectors/wire/a.json" };
+const vector = {
+  clauses: ["wire.a.b"],
+  comment: "",
+  method: "wire.decode",
+  params: {},
+  expect: {},
+  file: "vectors/wire/a.json",
+};
 const good = { ...vector, id: "wire.a.b/good", valid: true };
 const bad = { ...vector, id: "wire.a.b/bad", valid: false };
-const mutant = { clause: "wire.a.b", why: "is wrong", killedBy: ["wire.a.b/bad"], foundBy: ["wire.decode/x"] };
+const mutant = {
+  clause: "wire.a.b",
+  why: "is wrong",
+  file: "reference/wire.ts",
+  find: "<",
+  replace: "<=",
+  killedBy: ["wire.a.b/bad"],
+  alsoFailed: 0,
+  foundBy: ["wire.decode/x"],
+};
+const property = { property: "wire.decode/x", about: "", seed: 1, inputs: 1 };
 const whole: Evidence = {
   citations: [code, schema],
   cases: [good, bad],
-  fuzz: [{ property: "wire.decode/x" }],
+  fuzz: [property],
   mutants: [mutant],
 };
 const excuse = {
@@ -90,7 +107,7 @@ test.each([
   [{ mutants: [] }, /no mutant breaks it; add one to conformance\/mutants\/wire\.ts/],
   [{ mutants: [{ ...mutant, killedBy: [] }] }, /the mutant that is wrong survives/],
   [{ mutants: [{ ...mutant, foundBy: [] }] }, /no fuzz property finds a mutant of it/],
-  [{ fuzz: [...whole.fuzz, { property: "wire.decode/y" }] }, /this fuzz property finds none of the mutants/],
+  [{ fuzz: [property, { ...property, property: "wire.decode/y" }] }, /this fuzz property finds none of the mutants/],
   [{ mutants: [mutant, { ...mutant, clause: "wire.a.c" }] }, /cites the clause wire\.a\.c, which no chapter has/],
   [{ citations: [...whole.citations, { ...code, clause: "wire.a.z" }] }, /cites the clause wire\.a\.z/],
 ])("a broken thread: %#", (change, message) => {

@@ -6,14 +6,37 @@ import { type Chapter, type Keyword, type Level, level } from "./markdown.ts";
 import { list, read } from "./project.ts";
 
 const vectorFile = z.object({
-  cases: z.array(z.object({ id: z.string(), clauses: z.array(z.string()), valid: z.boolean(), method: z.string() })),
+  description: z.string().optional(),
+  cases: z.array(
+    z.object({
+      id: z.string(),
+      clauses: z.array(z.string()),
+      valid: z.boolean(),
+      comment: z.string(),
+      method: z.string(),
+      suite: z.string().optional(),
+      params: z.record(z.string(), z.unknown()),
+      expect: z.record(z.string(), z.unknown()),
+    }),
+  ),
 });
+export type Case = z.infer<typeof vectorFile>["cases"][number] & { readonly file: string };
+
+const mutant = z.object({
+  clause: z.string(),
+  why: z.string(),
+  file: z.string(),
+  find: z.string(),
+  replace: z.string(),
+  killedBy: z.array(z.string()),
+  alsoFailed: z.int(),
+  foundBy: z.array(z.string()),
+});
+export type Mutant = z.infer<typeof mutant>;
 
 const matrixFile = z.object({
-  fuzz: z.array(z.object({ property: z.string() })),
-  mutants: z.array(
-    z.object({ clause: z.string(), why: z.string(), killedBy: z.array(z.string()), foundBy: z.array(z.string()) }),
-  ),
+  fuzz: z.array(z.object({ property: z.string(), about: z.string(), seed: z.int(), inputs: z.int() })),
+  mutants: z.array(mutant),
 });
 
 const MATRIX = "conformance/mutants/matrix.json";
@@ -21,9 +44,9 @@ const MATRIX = "conformance/mutants/matrix.json";
 /** What other folders say about clauses. */
 export interface Evidence {
   readonly citations: readonly Citation[];
-  readonly cases: readonly (z.infer<typeof vectorFile>["cases"][number] & { file: string })[];
-  readonly fuzz: readonly { property: string }[];
-  readonly mutants: z.infer<typeof matrixFile>["mutants"];
+  readonly cases: readonly Case[];
+  readonly fuzz: z.infer<typeof matrixFile>["fuzz"];
+  readonly mutants: readonly Mutant[];
 }
 
 /** A clause as chapters have it, and the chapter. */
@@ -51,17 +74,27 @@ export interface Thread {
   readonly mutants: Readonly<Record<string, readonly string[]>>;
 }
 
+/** The evidence that the project's own files hold. */
 export function loadEvidence(): Evidence {
-  const sources = list("reference", ".ts").filter((path) => !/generated|\.(?:test|bench)\.ts$/.test(path));
-  const vectors = list("vectors", ".json").filter((path) => path.split("/").length === 3);
-  const { fuzz, mutants } = parsed(matrixFile, MATRIX);
+  const paths = [...list("reference", ".ts"), ...list("schemas", ".schema.json"), ...list("vectors", ".json"), MATRIX];
+  return readEvidence(new Map(paths.map((path) => [path, read(path)])));
+}
+
+/** The evidence in files by path; of what is not among them there is none. */
+export function readEvidence(files: ReadonlyMap<string, string>): Evidence {
+  const matching = (pattern: RegExp) => [...files].filter(([path]) => pattern.test(path)).sort();
+  const matrix = files.get(MATRIX);
   return {
-    citations: [...sources, ...list("schemas", ".schema.json")].flatMap((path) => citations(path, read(path))),
-    cases: vectors.flatMap((file) => parsed(vectorFile, file).cases.map((one) => ({ ...one, file }))),
-    fuzz,
-    mutants,
+    citations: matching(SOURCE).flatMap(([path, text]) => citations(path, text)),
+    cases: matching(/^vectors\/[^/]+\/.*\.json$/).flatMap(([file, text]) =>
+      parsed(vectorFile, file, text).cases.map((one) => ({ ...one, file })),
+    ),
+    ...(matrix === undefined ? { fuzz: [], mutants: [] } : parsed(matrixFile, MATRIX, matrix)),
   };
 }
+
+/** Sources in which clauses are cited: what is generated, and tests, carry nothing out. */
+export const SOURCE = /^(?:reference\/(?!generated\/)(?!.*\.(?:test|bench)\.ts$).*\.ts|schemas\/.*\.schema\.json)$/;
 
 export function sentences(chapters: readonly Chapter[]): Sentence[] {
   return chapters.flatMap(({ path, clauses }) => clauses.map((clause) => ({ ...clause, chapter: path })));
@@ -114,8 +147,8 @@ function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
 }
 
-function parsed<T>(shape: z.ZodType<T>, path: string): T {
-  const result = shape.safeParse(JSON.parse(read(path)));
+function parsed<T>(shape: z.ZodType<T>, path: string, text: string): T {
+  const result = shape.safeParse(JSON.parse(text));
   if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
   return result.data;
 }
