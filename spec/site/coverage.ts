@@ -45,8 +45,7 @@ ${excusesHtml(book)}</article>`;
 function totalRow(part: string, level: string, threads: readonly Thread[]): string {
   const cells = LINKS.map(([, has]) => {
     const reached = threads.filter((thread) => has(thread) > 0).length;
-    const share = Math.round((100 * reached) / threads.length);
-    return `<td class="amount" style="--share:${share}%">${reached}</td>`;
+    return `<td class="amount">${reached}</td>`;
   });
   return `<tr><th scope="row"><a href="#part-${part}">${escapeHtml(part)}</a></th><td><span class="keyword" data-level="${level}">${level}</span></td><td class="amount">${threads.length}</td>${cells.join("")}</tr>`;
 }

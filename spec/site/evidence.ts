@@ -93,17 +93,18 @@ function mutantsHtml(clause: string, mutants: readonly Mutant[], cases: readonly
 }
 
 /** What became of a mutant, the killers as links. */
-export function outcome({ killedBy, alsoFailed }: Mutant, cases: readonly Case[], most = 3): string {
+export function outcome({ clause, killedBy, alsoFailed }: Mutant, cases: readonly Case[], most = 3): string {
   if (killedBy.length === 0) return '<span class="mark survived">It survived: no case notices it.</span>';
-  const killers = killedBy.slice(0, most).map((id) => caseLink(id, cases));
+  const killers = killedBy.slice(0, most).map((id) => caseLink(id, clause, cases));
   const rest = killedBy.length - killers.length;
   const more = rest > 0 ? ` and ${rest} more` : "";
   return `Killed by ${killers.join(", ")}${more}${alsoFailed > 0 ? `; ${count(alsoFailed, "more case")} failed` : ""}.`;
 }
 
-function caseLink(id: string, cases: readonly Case[]): string {
+/** A case by its name; one that is another clause's before all by its whole id. */
+function caseLink(id: string, clause: string, cases: readonly Case[]): string {
   const one = cases.find((other) => other.id === id);
-  const name = `<code>${breakable(id)}</code>`;
+  const name = `<code>${breakable(id.replace(`${clause}/`, ""))}</code>`;
   return one ? `<a href="${caseHref(one)}">${name}</a>` : name;
 }
 

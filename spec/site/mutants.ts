@@ -44,9 +44,9 @@ function clauseHtml(clause: string, book: Book): string {
   const items = mutants
     .filter((mutant) => mutant.clause === clause)
     .map((mutant) => {
-      const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del>\n<ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
+      const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
       const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
-      return `<li><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceFile(mutant.file)}">${breakable(mutant.file)}</a></p><details><summary>The edit</summary>${edit}</details><p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
+      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceFile(mutant.file)}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
     });
   return `<section class="mutants" id="${clause}"><h2 class="path">${name}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
 }

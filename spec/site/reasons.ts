@@ -21,7 +21,10 @@ function reasonHtml({ reason = "", verdict = "", meaning = "" }: Row, book: Book
   const links = clauses.map(
     ([id, target]) => `<a class="clause-ref" href="${hrefOf(target, null)}">${breakable(id)}</a>`,
   );
-  const cases = book.evidence.cases.filter(({ expect }) => expect.reason === reason);
+  const tests = (cited: readonly string[]) => cited.some((id) => clauses.some(([known]) => known === id));
+  const cases = book.evidence.cases
+    .filter(({ expect }) => expect.reason === reason)
+    .sort((a, b) => Number(tests(b.clauses)) - Number(tests(a.clauses)));
   const shown = cases.slice(0, MOST).map((one) => `<a href="${caseHref(one)}">${sentence(one.comment)}</a>`);
   const more = cases.length > shown.length ? ` and ${count(cases.length - shown.length, "more case")}` : "";
   return `<section class="reason-entry" id="${reason}"><h2><a class="permalink" href="#${reason}"><code>${escapeHtml(String(reason))}</code></a> <span class="mark ${verdict === "reject" ? "invalid" : ""}">${verdict}</span></h2>

@@ -241,6 +241,8 @@ describe("a clause", () => {
     clauses: ["wire.json.size"],
     method: "wire.decode",
     comment: "one more than `MAX`",
+    params: { wireHex: "7b7d" },
+    expect: { verdict: "reject", reason: "too-large" },
   };
   const vectors = {
     cases: [
@@ -252,22 +254,38 @@ describe("a clause", () => {
     clause: "wire.json.size",
     why: "takes any",
     file: "reference/json.ts",
+    find: "<",
+    replace: "<=",
     killedBy: ["wire.json.size/over"],
     alsoFailed: 3,
+    foundBy: ["wire.decode/octets"],
   };
+  const fuzz = [{ property: "wire.decode/octets", about: "octets, changed", seed: 1, inputs: 9 }];
   const evidence = (...mutants: unknown[]) => ({
     "vectors/index.json": { files: [] },
     "vectors/wire/json.json": vectors,
-    "conformance/mutants/matrix.json": { mutants },
+    "conformance/mutants/matrix.json": { fuzz, mutants },
   });
 
-  it("shows the cases that cite it and the mutant they kill", () => {
+  it("shows the lines that carry it out, with the place they have on the page of the source", () => {
+    const html = page(CLAUSE);
+    expect(html).toMatch(/Decided by<\/span> <code>parse<\/code> <a class="source" href="source-json.html#L4">/);
+    expect(html).toMatch(
+      /href="source-json.html#L6">reference\/<wbr>json\.<wbr>ts, line 6<\/a><\/p><pre[^>]*>.*hidden/,
+    );
+    expect(html).toMatch(/Schema<\/span> <a class="source" href="source-schemas-common.html#L1">/);
+  });
+
+  it("shows the cases that cite it, the mutant they kill and the property that finds it", () => {
     const html = page(CLAUSE, evidence(mutant));
     expect(html).toContain('<details class="evidence complete"><summary>1 case · killed mutant</summary>');
     expect(html).toMatch(
-      /vectors\/wire\/json\.json.*invalid<\/span> <span>one more than <code>MAX<\/code>.*wire\.json\.size\/over · wire\.decode/,
+      /1 case breaking it.*invalid<\/span> <a href="cases-wire-json.html#wire.json.size\/over">one more than <code>MAX<\/code>/,
     );
-    expect(html).toContain("Killed by <code>wire.json.size/over</code>; 3 more cases failed.");
+    expect(html).toContain(
+      'Killed by <a href="cases-wire-json.html#wire.json.size/over"><code>over</code></a>; 3 more cases failed.',
+    );
+    expect(html).toContain("<code>wire.decode/octets</code>: octets, changed");
     expect(html).not.toContain("wire.a/b");
   });
 
@@ -275,6 +293,33 @@ describe("a clause", () => {
     const html = page(CLAUSE, evidence({ ...mutant, killedBy: [] }, mutant));
     expect(html).toContain('<details class="evidence survived"><summary>1 case · 1 of 2 mutants survived</summary>');
     expect(html).toContain("It survived: no case notices it.");
+  });
+
+  it("shows what it is excused for", () => {
+    const excuse = {
+      clause: "wire.json.size",
+      missing: "fuzz",
+      reason: "hard",
+      why: "It would take a year to find one.",
+    };
+    const files = { "spec/excuses.json": { reasons: { hard: "Nobody has found a way." }, excuses: [excuse] } };
+    expect(page(CLAUSE, files)).toMatch(/Excused.*fuzz: It would take a year.*hard: Nobody has found a way\./);
+    expect(site(CLAUSE, files).get("coverage.html")).toMatch(/<h3>hard<\/h3>.*wire\.<wbr>json\.<wbr>size/);
+  });
+
+  it("leads to pages where its cases, mutants, reasons and sources are", () => {
+    const pages = site(CLAUSE, evidence(mutant));
+    expect(pages.get("cases-wire-json.html")).toMatch(
+      /id="wire.json.size\/over">[\s\S]*→?reject \(too-large\)[\s\S]*tests <a class="clause-ref" href="wire.html#wire.json.size">[\s\S]*2 octets[\s\S]*{}/,
+    );
+    expect(pages.get("mutants.html")).toMatch(
+      /id="wire.json.size">.*takes any.*<del>&lt;<\/del><ins>&lt;=<\/ins>.*over/,
+    );
+    expect(pages.get("reasons.html")).toMatch(
+      /id="too-large">[\s\S]*wire.html#wire.json.size.*\n?.*cases-wire-json.html/,
+    );
+    expect(pages.get("source-json.html")).toMatch(/id="L5">.*href="wire.html#wire.json.size"/);
+    expect(pages.get("coverage.html")).toMatch(/id="wire.json.size">.*href="mutants.html#wire.json.size">1</);
   });
 
   it("is not shown with a vector file of another shape", () => {

@@ -3,7 +3,9 @@ import { escapeHtml } from "./html.ts";
 
 const MOST = 1400;
 /** A run of letters and digits longer than this is a key, a hash or a signature, and nobody reads it whole. */
-const RUN = 72;
+const RUN = 40;
+/** So much of it is shown. */
+const BEGINNING = 18;
 
 export function valueHtml(name: string, value: unknown): string {
   if (typeof value !== "string") return blockHtml(JSON.stringify(value, null, 2));
@@ -29,7 +31,7 @@ function textOf(hex: string): string | undefined {
 function blockHtml(text: string): string {
   const short = text.replace(
     new RegExp(`[\\w-]{${RUN + 1},}`, "g"),
-    (run) => `${run.slice(0, 32)}\u2026${run.length - 32} more`,
+    (run) => `${run.slice(0, BEGINNING)}\u2026${run.length - BEGINNING} more`,
   );
   const cut = short.length > MOST ? `${short.slice(0, MOST)}\u2026` : short;
   return `<code class="value">${escapeHtml(cut)}</code>`;
