@@ -2,6 +2,7 @@
 import type { MarkdownIt } from "markdown-it";
 import { FENCE_KINDS, type FenceKind } from "../tools/markdown.ts";
 import { algorithm } from "./algorithm.ts";
+import { diagram } from "./diagram.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { example } from "./example.ts";
 import { collect, Fault } from "./fault.ts";
@@ -13,6 +14,7 @@ import { schemaFigure } from "./schema-figure.ts";
 
 const FENCES: Record<FenceKind, Fence> = {
   alg: algorithm,
+  diagram,
   example,
   registry: registryTable,
   schema: schemaFigure,

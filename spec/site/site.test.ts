@@ -107,8 +107,8 @@ describe("a broken place is named with its file and line", () => {
   const broken: [name: string, text: string, message: RegExp][] = [
     [
       "kind of block",
-      fence("diagram", "x"),
-      /wire\.md:3: .*kind "diagram"; write one of schema, alg, example, registry, text/,
+      fence("chart", "x"),
+      /wire\.md:3: .*kind "chart"; write one of schema, alg, example, registry, diagram, text/,
     ],
     [
       "function",

@@ -14,7 +14,7 @@ export interface Clause {
 }
 
 /** The kinds of code block, each of which some program reads. */
-export const FENCE_KINDS = ["schema", "alg", "example", "registry", "text"] as const;
+export const FENCE_KINDS = ["schema", "alg", "example", "registry", "diagram", "text"] as const;
 export type FenceKind = (typeof FENCE_KINDS)[number];
 
 /** A block of code: its kind is the word behind the fence. */
