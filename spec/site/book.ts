@@ -3,12 +3,15 @@
 import { type Excuses, parseExcuses } from "../tools/excuses.ts";
 import { type Chapter, parseChapter, termId } from "../tools/markdown.ts";
 import { type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
+import type { Before } from "./before.ts";
 import { type Heading, headingsOf } from "./heading.ts";
 
 /** Everything the site is made of: file texts by path (chapters, schemas, reference, vectors), and the registries' rows. */
 export interface Inputs {
   readonly files: ReadonlyMap<string, string>;
   readonly registries: Readonly<Record<string, readonly Row[]>>;
+  /** An earlier revision of the chapters, to compare them with. */
+  readonly before?: Before;
 }
 
 export type Row = Readonly<Record<string, string | number>>;

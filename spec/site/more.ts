@@ -3,6 +3,7 @@ import type { Book } from "./book.ts";
 import { caseList, casesPages } from "./cases.ts";
 import { changesHtml } from "./changes.ts";
 import { coverageHtml } from "./coverage.ts";
+import { diffPages } from "./diff.ts";
 import { mutantsHtml } from "./mutants.ts";
 import { reasonsHtml } from "./reasons.ts";
 import { sourceList, sourcePages } from "./source-page.ts";
@@ -38,5 +39,6 @@ export function morePages(book: Book): MorePage[] {
     ...MORE.map(({ file, title }) => ({ file, title, under: file, main: mains[file]?.(book) ?? "" })),
     ...casesPages(book).map((page) => ({ ...page, under: "cases.html" })),
     ...sourcePages(book).map((page) => ({ ...page, under: "source.html" })),
+    ...diffPages(book).map((page) => ({ ...page, under: "changes.html" })),
   ];
 }

@@ -396,3 +396,31 @@ describe("the frame", () => {
     expect(html).not.toContain('rel="next"');
   });
 });
+
+describe("what changed", () => {
+  const log = {
+    ".changes/releases.json": [{ version: "0.1.0", date: null, revision: null }],
+    ".changes/0.1.0/a.json": { type: "feature", about: "site", text: "Pages that open from a disk." },
+  };
+
+  it("is the change log, which says when there is nothing to compare with", () => {
+    const html = site("Text.", log).get("changes.html");
+    expect(html).toMatch(/0\.1\.0<\/a> <span class="mark">unreleased.*Added.*<strong>site<\/strong>: Pages that open/);
+    expect(html).toContain("No version came before");
+  });
+
+  it("is the text compared with an earlier one, clauses first", () => {
+    const files = new Map([["spec/03-wire.md", `# Wire\n\nGone.\n\n${CLAUSE.replace("reject", "ignore")}\n`]]);
+    const pages = renderSite({ ...inputs(CLAUSE, log), before: { name: "version 0", files } });
+    expect(pages.get("changes.html")).toContain('<a href="diff.html">Compared with version 0</a>');
+    const overview = pages.get("diff.html");
+    expect(overview).toMatch(/1 clause changed.*wire\.html#wire\.json\.size.*<del>ignore<\/del><ins>reject<\/ins>/);
+    expect(overview).toMatch(/diff-wire\.html">Wire<\/a> <span class="source">2 places/);
+    expect(pages.get("diff-wire.html")).toMatch(/<del>Gone\.<\/del>[\s\S]*<del>ignore<\/del><ins>reject<\/ins>/);
+    expect(pages.get("diff-conventions.html")).toContain("<ins># Conventions</ins>");
+  });
+
+  it("is not compared when nothing is given to compare with", () => {
+    expect([...site("Text.").keys()].filter((file) => file.startsWith("diff"))).toEqual([]);
+  });
+});

@@ -75,7 +75,11 @@ export function termId(name: string): string {
 }
 
 export function chapterPaths(): string[] {
-  return list("spec", ".md").filter((path) => /^spec\/(?:\d\d|[A-Z])-[a-z-]+\.md$/.test(path));
+  return list("spec", ".md").filter(isChapter);
+}
+
+export function isChapter(path: string): boolean {
+  return /^spec\/(?:\d\d|[A-Z])-[a-z-]+\.md$/.test(path);
 }
 
 export function parseSpec(): Chapter[] {
