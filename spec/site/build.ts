@@ -20,7 +20,7 @@ const paths = [
   ...list("reference", ".ts"),
   ...vectorPaths(),
   ...[MATRIX, "spec/excuses.json"].filter(exists),
-  ...list(".changes", ".json"),
+  ...list(".changes", ""),
 ];
 const files = new Map(paths.map((path) => [path, read(path)]));
 const { values } = parseArgs({ options: { diff: { type: "string" } } });

@@ -22,7 +22,7 @@ export function generateSpec(): Map<string, string> {
 
 /** The change files; the newest version is the package's own. */
 function releases(): Release[] {
-  const all = readReleases(new Map(list(".changes", ".json").map((path) => [path, read(path)])));
+  const all = readReleases(new Map(list(".changes", "").map((path) => [path, read(path)])));
   const { version } = readJson<{ version: string }>("package.json");
   if (all[0]?.version !== version)
     throw new Error(
