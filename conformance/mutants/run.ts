@@ -1,4 +1,5 @@
-// `npm run mutants`: runs every mutant behind the adapter and writes which cases killed it. A survivor fails.
+// `npm run mutants`: runs every mutant behind the adapter and writes which cases killed it, and which fuzz properties found
+// it. A survivor fails.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -12,6 +13,7 @@ import { open } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import { identity } from "./identity.ts";
 import type { Mutant } from "./mutant.ts";
+import { type Sample, sample } from "./sample.ts";
 import { wire } from "./wire.ts";
 
 const mutants: readonly Mutant[] = [...wire, ...identity];
@@ -23,10 +25,15 @@ interface Row {
   readonly clause: string;
   readonly why: string;
   readonly file: string;
+  /** The edit that makes it wrong. */
+  readonly find: string;
+  readonly replace: string;
   /** The cases that cite the clause and that this mutant got wrong. */
   readonly killedBy: readonly string[];
   /** How many other cases of the part it got wrong. */
   readonly alsoFailed: number;
+  /** The fuzz properties of which some input found it. */
+  readonly foundBy: readonly string[];
 }
 
 /** The mutant's sources: its own file edited, and the validators made anew when that file is a schema. */
@@ -40,28 +47,50 @@ async function edited({ file, find, replace }: Mutant): Promise<Map<string, stri
   return new Map([["reference/generated/validators.js", anew]]);
 }
 
-async function kill(mutant: Mutant, all: readonly VectorCase[], outfile: string): Promise<Row> {
+type Question = Pick<VectorCase, "method" | "params" | "expect">;
+
+async function kill(
+  mutant: Mutant,
+  all: readonly VectorCase[],
+  fuzz: readonly Sample[],
+  outfile: string,
+): Promise<Row> {
   const part = mutant.clause.slice(0, mutant.clause.indexOf(".") + 1);
   const cases = all.filter(({ id, clauses }) => id.startsWith(part) || clauses.includes(mutant.clause));
   await bundleMutant(await edited(mutant), outfile);
   const session = await open({ file: process.execPath, args: [outfile] });
-  const answers = await session.ask(cases.map(({ method, params }) => ({ method, params })));
-  await session.close();
+  const isWrong = async (questions: readonly (Question & { id: string })[]): Promise<boolean[]> => {
+    const answers = await session.ask(questions.map(({ method, params }) => ({ method, params })));
+    return questions.map((one, at) => {
+      const answer = answers[at];
+      if (!answer || answer.kind === "fault")
+        throw new Error(`it must answer every case, at ${one.id} it did not: ${answer?.detail}`);
+      if (answer.kind === "error" && !mutant.throws) return false;
+      return judge(one, answer).outcome === "fail";
+    });
+  };
 
-  const wrong = cases.filter((one, at) => {
-    const answer = answers[at];
-    if (!answer || answer.kind === "fault")
-      throw new Error(`it must answer every case, at ${one.id} it did not: ${answer?.detail}`);
-    if (answer.kind === "error" && !mutant.throws) return false;
-    return judge(one, answer).outcome === "fail";
-  });
+  const failed = await isWrong(cases);
+  const found = await isWrong(fuzz);
+  await session.close();
+  const wrong = cases.filter((_, at) => failed[at]);
   const citing = wrong.filter(({ clauses }) => clauses.includes(mutant.clause));
-  const { clause, why, file } = mutant;
-  return { clause, why, file, killedBy: citing.map(({ id }) => id), alsoFailed: wrong.length - citing.length };
+  const { clause, why, file, find, replace } = mutant;
+  return {
+    clause,
+    why,
+    file,
+    find,
+    replace,
+    killedBy: citing.map(({ id }) => id),
+    alsoFailed: wrong.length - citing.length,
+    foundBy: [...new Set(fuzz.filter((_, at) => found[at]).map(({ id }) => id))],
+  };
 }
 
 const folder = mkdtempSync(join(tmpdir(), "imp-mutants-"));
 const { cases } = loadVectors();
+const { about, inputs } = sample();
 const rows: Row[] = [];
 const unfit: string[] = [];
 const queue = [...mutants.entries()];
@@ -70,7 +99,7 @@ async function work(): Promise<void> {
   for (let next = queue.shift(); next; next = queue.shift()) {
     const [at, mutant] = next;
     try {
-      rows[at] = await kill(mutant, cases, join(folder, `${at}.mjs`));
+      rows[at] = await kill(mutant, cases, inputs, join(folder, `${at}.mjs`));
     } catch (error) {
       unfit.push(`no mutant: ${mutant.clause}, one that ${mutant.why}: ${(error as Error).message}`);
     }
@@ -95,6 +124,8 @@ console.log(
 );
 if (unfit.length + survivors.length > 0 || mutants.length === 0) process.exitCode = 1;
 if (unfit.length === 0) {
-  const matrix = `${JSON.stringify({ mutants: rows }, null, 2)}\n`;
+  const matrix = `${JSON.stringify({ fuzz: about, mutants: rows }, null, 2)}\n`;
   emit(new Map([["conformance/mutants/matrix.json", matrix]]), ["conformance/mutants", ".json"]);
+  // The thread says which case killed what.
+  await import("../../spec/tools/generate-thread.ts");
 }

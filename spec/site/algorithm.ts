@@ -4,6 +4,7 @@ import type { Fence } from "./env.ts";
 import { Fault } from "./fault.ts";
 import { highlight } from "./highlight.ts";
 import { breakable, escapeHtml } from "./html.ts";
+import { sourceHref } from "./place.ts";
 import { declarationSource } from "./source.ts";
 
 export const algorithm: Fence = (content, env, prose) => {
@@ -15,8 +16,8 @@ export const algorithm: Fence = (content, env, prose) => {
       if (!path || !name) throw new Fault(`an \`alg\` block says "${line}"; write reference/file.ts#function`);
       const file = env.book.inputs.files.get(path);
       if (file === undefined) throw new Fault(`there is no file ${path}; name a file of the reference`);
-      const { doc, text } = declarationSource(path, file, name);
-      const caption = `<span class="name">${escapeHtml(name)}</span> <span class="source">${breakable(path)}</span>`;
+      const { doc, text, line: first } = declarationSource(path, file, name);
+      const caption = `<span class="name">${escapeHtml(name)}</span> <a class="source" href="${sourceHref(path, first)}">${breakable(path)}</a>`;
       return `<figure class="alg"><figcaption>${caption}${doc && `<p>${prose(doc)}</p>`}</figcaption>${highlight(text, "typescript", env)}</figure>`;
     })
     .join("\n");

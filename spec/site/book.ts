@@ -1,12 +1,17 @@
 // What the chapters hold, found before anything is rendered: every place a link can lead to.
+
+import { type Excuses, parseExcuses } from "../tools/excuses.ts";
 import { type Chapter, parseChapter, termId } from "../tools/markdown.ts";
-import { type Evidence, readEvidence } from "./evidence.ts";
+import { type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
+import type { Before } from "./before.ts";
 import { type Heading, headingsOf } from "./heading.ts";
 
 /** Everything the site is made of: file texts by path (chapters, schemas, reference, vectors), and the registries' rows. */
 export interface Inputs {
   readonly files: ReadonlyMap<string, string>;
   readonly registries: Readonly<Record<string, readonly Row[]>>;
+  /** An earlier revision of the chapters, to compare them with. */
+  readonly before?: Before;
 }
 
 export type Row = Readonly<Record<string, string | number>>;
@@ -38,6 +43,9 @@ export interface Book {
   /** Where a registry's row is shown, by the row's id. */
   readonly rows: ReadonlyMap<string, Target>;
   readonly evidence: Evidence;
+  /** What hangs on each clause, in reading order, and what may be missing. */
+  readonly threads: ReadonlyMap<string, Thread>;
+  readonly excuses: Excuses;
   readonly problems: string[];
   /** The kinds of the blocks of code that have been shown so far. */
   readonly shown: string[];
@@ -52,13 +60,16 @@ export function openBook(inputs: Inputs): Book {
   if (pages.length === 0)
     throw new Error("openBook: files must hold at least one chapter (spec/NN-name.md), found none");
 
+  const evidence = readEvidence(inputs.files);
   return {
     inputs,
     pages,
     clauses: targets(pages, ({ chapter }) => chapter.clauses.map(({ id }) => [id, id])),
     terms: targets(pages, ({ chapter }) => chapter.terms.map(({ name }) => [name, termId(name)])),
     rows: targets(pages, ({ chapter }) => rowAnchors(chapter, inputs).map(({ id }) => [id, id])),
-    evidence: readEvidence(inputs.files),
+    evidence,
+    threads: threads(sentences(pages.map(({ chapter }) => chapter)), evidence),
+    excuses: parseExcuses(JSON.parse(inputs.files.get("spec/excuses.json") ?? '{"reasons":{},"excuses":[]}')),
     problems,
     shown: [],
   };

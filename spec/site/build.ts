@@ -1,9 +1,12 @@
-// Reads the project, renders the site, writes `dist/site/` and says what it wrote.
+// Reads the project, renders the site, writes `dist/site/` and says what it wrote. `--diff REVISION` compares the chapters with
+// an earlier revision.
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { chapterPaths } from "../tools/markdown.ts";
 import { exists, list, ROOT, read, write } from "../tools/project.ts";
 import { REGISTRIES, registry } from "../tools/registry.ts";
+import { readBefore } from "./before.ts";
 import type { Inputs, Row } from "./book.ts";
 import { SiteError } from "./fault.ts";
 import { renderSite } from "./site.ts";
@@ -16,10 +19,15 @@ const paths = [
   ...list("schemas", ".schema.json"),
   ...list("reference", ".ts"),
   ...vectorPaths(),
-  ...[MATRIX].filter(exists),
+  ...[MATRIX, "spec/excuses.json"].filter(exists),
+  ...list(".changes", ""),
 ];
+const files = new Map(paths.map((path) => [path, read(path)]));
+const { values } = parseArgs({ options: { diff: { type: "string" } } });
+const before = readBefore(values.diff, files);
 const inputs: Inputs = {
-  files: new Map(paths.map((path) => [path, read(path)])),
+  files,
+  ...(before && { before }),
   registries: Object.fromEntries(REGISTRIES.map((name) => [name, registry(name) as Row[]])),
 };
 

@@ -25,7 +25,7 @@ export function clauses(md: MarkdownIt): void {
       open.hidden = false;
       close.hidden = false;
       setKeywords(inline, state.Token);
-      const html = `${idHtml(clause.id)}${evidenceHtml(clause.id, book.evidence)}\n`;
+      const html = `${idHtml(clause.id)}${evidenceHtml(clause, book)}\n`;
       feet.set(close, raw(isItem ? html : `${html}</div>\n`, state.Token));
 
       const attributes = { class: "clause", "data-level": level(clause.keyword) };

@@ -1,63 +1,32 @@
-// What stands behind a clause: the cases that test it and the mutants that break it.
-import { z } from "zod";
-import { code, count, escapeHtml, sentence } from "./html.ts";
+// What shows that a clause holds, folded beneath it: the lines that carry it out, the cases, the fuzz properties, the mutants.
+import type { Citation } from "../tools/citation.ts";
+import type { Clause } from "../tools/markdown.ts";
+import type { Case, Mutant } from "../tools/thread.ts";
+import type { Book } from "./book.ts";
+import { highlight } from "./highlight.ts";
+import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
+import { caseHref, mutantsHref, sourceHref } from "./place.ts";
 
-const MATRIX = "conformance/mutants/matrix.json";
-
-const vectorFile = z.object({
-  cases: z.array(
-    z.object({
-      id: z.string(),
-      clauses: z.array(z.string()),
-      valid: z.boolean(),
-      comment: z.string(),
-      method: z.string(),
-    }),
-  ),
-});
-
-const matrix = z.object({
-  mutants: z.array(
-    z.object({
-      clause: z.string(),
-      why: z.string(),
-      file: z.string(),
-      killedBy: z.array(z.string()),
-      alsoFailed: z.int(),
-    }),
-  ),
-});
-
-type Case = z.infer<typeof vectorFile>["cases"][number] & { file: string };
-type Mutant = z.infer<typeof matrix>["mutants"][number];
-
-export interface Evidence {
-  readonly cases: readonly Case[];
-  readonly mutants: readonly Mutant[];
-}
-
-/** The cases of all vector files and the outcome of the mutants; of what does not exist yet there is none. */
-export function readEvidence(files: ReadonlyMap<string, string>): Evidence {
-  const vectors = [...files].filter(([path]) => /^vectors\/[^/]+\/.*\.json$/.test(path)).sort();
-  const outcome = files.get(MATRIX);
-  return {
-    cases: vectors.flatMap(([file, text]) => parse(vectorFile, file, text).cases.map((one) => ({ ...one, file }))),
-    mutants: outcome === undefined ? [] : parse(matrix, MATRIX, outcome).mutants,
-  };
-}
-
-/** The evidence of one clause, folded. */
-export function evidenceHtml(clause: string, evidence: Evidence): string {
-  const cases = evidence.cases.filter(({ clauses }) => clauses.includes(clause));
-  const mutants = evidence.mutants.filter((mutant) => mutant.clause === clause);
-  const summary = `${cases.length === 0 ? "no case yet" : count(cases.length, "case")} · ${fate(mutants)}`;
-  const files = [...new Set(cases.map(({ file }) => file))];
-  const body =
-    files.map((file) => casesHtml(file, cases)).join("") +
-    (cases.length === 0 ? "<p>No case yet: nothing tests this clause.</p>" : "") +
-    mutants.map(mutantHtml).join("") +
-    (mutants.length === 0 ? "<p>No mutant yet: nothing shows that breaking this clause is noticed.</p>" : "");
-  return `<details class="evidence ${stateOf(cases, mutants)}"><summary>${summary}</summary><div>${body}</div></details>`;
+export function evidenceHtml(clause: Clause, book: Book): string {
+  const { citations, cases, fuzz, mutants } = book.evidence;
+  const sites = citations.filter((site) => site.clause === clause.id);
+  const citing = cases.filter(({ clauses }) => clauses.includes(clause.id));
+  const broken = mutants.filter((mutant) => mutant.clause === clause.id);
+  const found = fuzz.filter(({ property }) => broken.some(({ foundBy }) => foundBy.includes(property)));
+  const summary = `${citing.length === 0 ? "no case yet" : count(citing.length, "case")} · ${fate(broken)}`;
+  const body = [
+    ...sites.map((site) => siteHtml(clause, site, book)),
+    casesHtml(citing),
+    mutantsHtml(clause.id, broken, cases),
+    found.length === 0
+      ? ""
+      : list(
+          "Found by fuzzing",
+          found.map(({ property, about }) => `${code(property)}: ${sentence(about)}`),
+        ),
+    excusesHtml(clause.id, book),
+  ];
+  return `<details class="evidence ${stateOf(citing, broken)}"><summary>${summary}</summary><div>${body.join("")}</div></details>`;
 }
 
 function stateOf(cases: readonly Case[], mutants: readonly Mutant[]): "complete" | "incomplete" | "survived" {
@@ -72,35 +41,83 @@ function fate(mutants: readonly Mutant[]): string {
   return survivors === 0 ? `${mutants.length} killed mutants` : `${survivors} of ${mutants.length} mutants survived`;
 }
 
-function isKilled({ killedBy }: Mutant): boolean {
+export function isKilled({ killedBy }: Mutant): boolean {
   return killedBy.length > 0;
 }
 
-/** Those of the cases that are in the file. */
-function casesHtml(file: string, cases: readonly Case[]): string {
-  const items = cases
-    .filter((one) => one.file === file)
-    .map(
-      ({ id, comment, valid, method }) =>
-        `<li>${validMark(valid)} <span>${sentence(comment)}</span> <span class="source">${escapeHtml(`${id} · ${method}`)}</span></li>`,
-    );
-  return `<p class="source">${escapeHtml(file)}</p><ul role="list">${items.join("")}</ul>`;
+/** The lines that carry the clause out: in code, those behind the comment that cites it. */
+function siteHtml(clause: Clause, site: Citation, book: Book): string {
+  const { path } = site;
+  const [first, last] = decisive(clause, site, book);
+  const text = (book.inputs.files.get(path) ?? "").split("\n").slice(first - 1, last);
+  const inset = Math.min(...text.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)));
+  const place = `<a class="source" href="${sourceHref(path, first)}">${breakable(path)}, line ${first}</a>`;
+  if (path.endsWith(".json")) return `<p><span class="mark">Schema</span> ${place}</p>`;
+  const source = highlight(text.map((line) => line.slice(inset)).join("\n"), "typescript", { book, on: null });
+  return `<p><span class="mark">Decided by</span> ${code(site.name)} ${place}</p>${source}`;
 }
 
-function validMark(valid: boolean): string {
+/** Of several lines behind one comment, the one that refuses for the reason that the clause gives. */
+function decisive({ text }: Clause, { path, first, last }: Citation, book: Book): [first: number, last: number] {
+  const reason = /\b(?:reject|ignore) \(`([^`]+)`\)/.exec(text)?.[1];
+  const lines = (book.inputs.files.get(path) ?? "").split("\n");
+  for (let line = first; line <= last; line++) {
+    if (reason && lines[line - 1]?.includes(`refuse("${reason}")`) && lines[line - 1]?.includes("if ("))
+      return [line, line];
+  }
+  return [first, last];
+}
+
+function casesHtml(cases: readonly Case[]): string {
+  if (cases.length === 0) return "<p>No case yet: nothing tests this clause.</p>";
+  const breaking = cases.filter(({ valid }) => !valid).length;
+  const amounts = [cases.length - breaking, breaking];
+  const words = [
+    `${count(amounts[0] as number, "case")} obeying it`,
+    `${count(amounts[1] as number, "case")} breaking it`,
+  ];
+  const items = [...cases]
+    .sort((a, b) => Number(a.valid) - Number(b.valid))
+    .map((one) => `<li>${validMark(one.valid)} <a href="${caseHref(one)}">${sentence(one.comment)}</a></li>`);
+  return `<p><span class="mark">Shown by</span> ${words.filter((_, at) => amounts[at] !== 0).join(" and ")}</p><ul role="list">${items.join("")}</ul>`;
+}
+
+export function validMark(valid: boolean): string {
   return `<span class="mark ${valid ? "valid" : "invalid"}">${valid ? "valid" : "invalid"}</span>`;
 }
 
-function mutantHtml(mutant: Mutant): string {
-  const { why, file, killedBy, alsoFailed } = mutant;
-  const outcome = isKilled(mutant)
-    ? `Killed by ${killedBy.map(code).join(", ")}${alsoFailed > 0 ? `; ${count(alsoFailed, "more case")} failed` : ""}.`
-    : "It survived: no case notices it.";
-  return `<p><span class="mark ${isKilled(mutant) ? "valid" : "survived"}">mutant</span> ${sentence(why)} (${code(file)}). ${outcome}</p>`;
+function mutantsHtml(clause: string, mutants: readonly Mutant[], cases: readonly Case[]): string {
+  if (mutants.length === 0) return "<p>No mutant yet: nothing shows that breaking this clause is noticed.</p>";
+  const items = mutants.map((mutant) => `one that ${sentence(mutant.why)}. ${outcome(mutant, cases)}`);
+  return list(`<a href="${mutantsHref(clause)}">Mutants</a>`, items);
 }
 
-function parse<T>(shape: z.ZodType<T>, path: string, text: string): T {
-  const parsed = shape.safeParse(JSON.parse(text));
-  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+/** What became of a mutant, the killers as links. */
+export function outcome({ clause, killedBy, alsoFailed }: Mutant, cases: readonly Case[], most = 3): string {
+  if (killedBy.length === 0) return '<span class="mark survived">It survived: no case notices it.</span>';
+  const killers = killedBy.slice(0, most).map((id) => caseLink(id, clause, cases));
+  const rest = killedBy.length - killers.length;
+  const more = rest > 0 ? ` and ${rest} more` : "";
+  return `Killed by ${killers.join(", ")}${more}${alsoFailed > 0 ? `; ${count(alsoFailed, "more case")} failed` : ""}.`;
+}
+
+/** A case by its name; one that is another clause's before all by its whole id. */
+function caseLink(id: string, clause: string, cases: readonly Case[]): string {
+  const one = cases.find((other) => other.id === id);
+  const name = `<code>${breakable(id.replace(`${clause}/`, ""))}</code>`;
+  return one ? `<a href="${caseHref(one)}">${name}</a>` : name;
+}
+
+function excusesHtml(clause: string, { excuses: { reasons, excuses } }: Book): string {
+  const own = excuses.filter((excuse) => excuse.clause === clause);
+  if (own.length === 0) return "";
+  const items = own.map(
+    ({ missing, reason, why }) =>
+      `${escapeHtml(missing)}: ${sentence(why)} <span class="source">${escapeHtml(`${reason}: ${reasons[reason]}`)}</span>`,
+  );
+  return list("Excused", items);
+}
+
+function list(label: string, items: readonly string[]): string {
+  return `<p><span class="mark">${label}</span></p><ul class="plain" role="list">${items.map((item) => `<li>${item}</li>`).join("")}</ul>`;
 }

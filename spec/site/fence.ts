@@ -5,6 +5,7 @@ import { algorithm } from "./algorithm.ts";
 import type { Book } from "./book.ts";
 import { commandLines } from "./console.ts";
 import { contract } from "./contract.ts";
+import { diagram } from "./diagram.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { example } from "./example.ts";
 import { collect, Fault } from "./fault.ts";
@@ -19,6 +20,7 @@ const FENCES: Record<FenceKind, Fence> = {
   alg: algorithm,
   console: commandLines,
   contract,
+  diagram,
   example,
   file: namedFile,
   registry: registryTable,

@@ -14,17 +14,20 @@ const highlighter = await createHighlighterCore({
   engine: createJavaScriptRegexEngine(),
 });
 
+type Place = Pick<Env, "book" | "on">;
+
 /** A block of code. In comments, the ids of clauses are links. */
-export function highlight(source: string, lang: "typescript" | "json" | "yaml", env: Env): string {
-  const lines = highlighter.codeToTokensBase(source.trimEnd(), { lang, theme: THEME });
-  return preformatted(
-    lines
-      .map((tokens) =>
-        tokens.map(({ content, color }) => tokenHtml(content, /token-([a-z-]+)/.exec(color ?? "")?.[1], env)),
-      )
-      .map((tokens) => tokens.join(""))
-      .join("\n"),
-  );
+export function highlight(source: string, lang: "typescript" | "json" | "yaml", env: Place): string {
+  return preformatted(highlightLines(source, lang, env).join("\n"));
+}
+
+/** The same, line by line. */
+export function highlightLines(source: string, lang: "typescript" | "json" | "yaml", env: Place): string[] {
+  return highlighter
+    .codeToTokensBase(source.trimEnd(), { lang, theme: THEME })
+    .map((tokens) =>
+      tokens.map(({ content, color }) => tokenHtml(content, /token-([a-z-]+)/.exec(color ?? "")?.[1], env)).join(""),
+    );
 }
 
 /** A block of anything, its HTML given. The keyboard can scroll it. */
@@ -32,7 +35,7 @@ export function preformatted(html: string): string {
   return `<pre tabindex="0"><code>${html}</code></pre>`;
 }
 
-function tokenHtml(content: string, kind: string | undefined, env: Env): string {
+function tokenHtml(content: string, kind: string | undefined, env: Place): string {
   if (kind === undefined) return escapeHtml(content);
   const text =
     kind === "comment"

@@ -1,6 +1,7 @@
 // The frame round every page: head, skip link, menu, sidebar, foot.
 import type { Book, Page } from "./book.ts";
 import { escapeHtml } from "./html.ts";
+import { MORE } from "./more.ts";
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 2h12v9H7l-3 3v-3H2z' fill='%232a6478'/%3E%3C/svg%3E";
@@ -9,11 +10,13 @@ export interface Frame {
   readonly title: string;
   /** The page's chapter; null is the front page. */
   readonly page: Page | null;
+  /** The page of the contents that a page beside the chapters belongs to. */
+  readonly more?: string;
   readonly main: string;
 }
 
-export function frame(book: Book, { title, page, main }: Frame): string {
-  const contents = contentsHtml(book, page);
+export function frame(book: Book, { title, page, more, main }: Frame): string {
+  const contents = contentsHtml(book, page) + moreHtml(more);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -35,7 +38,7 @@ export function frame(book: Book, { title, page, main }: Frame): string {
 <nav class="sidebar" aria-label="Contents"><a class="home" href="index.html">IMP/1</a>${contents}</nav>
 <main id="main" tabindex="-1">
 ${main}
-${neighboursHtml(book, page)}
+${more === undefined ? neighboursHtml(book, page) : ""}
 </main>
 </div>
 </body>
@@ -54,6 +57,15 @@ function contentsHtml(book: Book, current: Page | null): string {
     return `<li><a href="${page.file}"${mark}>${numbered(page)}</a>${page === current ? sectionsHtml(page) : ""}</li>`;
   });
   return `<ol role="list">${items.join("\n")}</ol>`;
+}
+
+/** The pages beside the chapters. */
+function moreHtml(current: string | undefined): string {
+  const items = MORE.map(({ file, title }) => {
+    const mark = file === current ? ' aria-current="page"' : "";
+    return `<li><a href="${file}"${mark}>${escapeHtml(title)}</a></li>`;
+  });
+  return `<ol class="more" role="list">${items.join("\n")}</ol>`;
 }
 
 function sectionsHtml({ headings }: Page): string {

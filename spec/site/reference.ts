@@ -16,7 +16,7 @@ const CLAUSE_ID = /[a-z]+(?:-[a-z]+)*(?:\.[a-z0-9-]*[a-z0-9])+/g;
 const VERDICT = /\b(?:reject|ignore) \(?(?:`[a-z-]+`(?:, | or ))*$/;
 
 /** A text in pieces: the ids of clauses have an address, what lies between has none. */
-export function clausesIn(text: string, { book, on }: Env): Mention[] {
+export function clausesIn(text: string, { book, on }: Pick<Env, "book" | "on">): Mention[] {
   const pieces: Mention[] = [];
   let done = 0;
   for (const { 0: id, index } of text.matchAll(CLAUSE_ID)) {

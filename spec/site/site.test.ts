@@ -107,8 +107,8 @@ describe("a broken place is named with its file and line", () => {
   const broken: [name: string, text: string, message: RegExp][] = [
     [
       "kind of block",
-      fence("diagram", "x"),
-      /wire\.md:3: .*kind "diagram"; write one of schema, alg, example, registry, contract, file, console, text/,
+      fence("chart", "x"),
+      /wire\.md:3: .*kind "chart"; write one of schema, alg, example, registry, diagram, contract, file, console, text/,
     ],
     [
       "function",
@@ -242,6 +242,8 @@ describe("a clause", () => {
     clauses: ["wire.json.size"],
     method: "wire.decode",
     comment: "one more than `MAX`",
+    params: { wireHex: "7b7d" },
+    expect: { verdict: "reject", reason: "too-large" },
   };
   const vectors = {
     cases: [
@@ -253,22 +255,38 @@ describe("a clause", () => {
     clause: "wire.json.size",
     why: "takes any",
     file: "reference/json.ts",
+    find: "<",
+    replace: "<=",
     killedBy: ["wire.json.size/over"],
     alsoFailed: 3,
+    foundBy: ["wire.decode/octets"],
   };
+  const fuzz = [{ property: "wire.decode/octets", about: "octets, changed", seed: 1, inputs: 9 }];
   const evidence = (...mutants: unknown[]) => ({
     "vectors/index.json": { files: [] },
     "vectors/wire/json.json": vectors,
-    "conformance/mutants/matrix.json": { mutants },
+    "conformance/mutants/matrix.json": { fuzz, mutants },
   });
 
-  it("shows the cases that cite it and the mutant they kill", () => {
+  it("shows the lines that carry it out, with the place they have on the page of the source", () => {
+    const html = page(CLAUSE);
+    expect(html).toMatch(/Decided by<\/span> <code>parse<\/code> <a class="source" href="source-json.html#L4">/);
+    expect(html).toMatch(
+      /href="source-json.html#L6">reference\/<wbr>json\.<wbr>ts, line 6<\/a><\/p><pre[^>]*>.*hidden/,
+    );
+    expect(html).toMatch(/Schema<\/span> <a class="source" href="source-schemas-common.html#L1">/);
+  });
+
+  it("shows the cases that cite it, the mutant they kill and the property that finds it", () => {
     const html = page(CLAUSE, evidence(mutant));
     expect(html).toContain('<details class="evidence complete"><summary>1 case · killed mutant</summary>');
     expect(html).toMatch(
-      /vectors\/wire\/json\.json.*invalid<\/span> <span>one more than <code>MAX<\/code>.*wire\.json\.size\/over · wire\.decode/,
+      /1 case breaking it.*invalid<\/span> <a href="cases-wire-json.html#wire.json.size\/over">one more than <code>MAX<\/code>/,
     );
-    expect(html).toContain("Killed by <code>wire.json.size/over</code>; 3 more cases failed.");
+    expect(html).toContain(
+      'Killed by <a href="cases-wire-json.html#wire.json.size/over"><code>over</code></a>; 3 more cases failed.',
+    );
+    expect(html).toContain("<code>wire.decode/octets</code>: octets, changed");
     expect(html).not.toContain("wire.a/b");
   });
 
@@ -276,6 +294,33 @@ describe("a clause", () => {
     const html = page(CLAUSE, evidence({ ...mutant, killedBy: [] }, mutant));
     expect(html).toContain('<details class="evidence survived"><summary>1 case · 1 of 2 mutants survived</summary>');
     expect(html).toContain("It survived: no case notices it.");
+  });
+
+  it("shows what it is excused for", () => {
+    const excuse = {
+      clause: "wire.json.size",
+      missing: "fuzz",
+      reason: "hard",
+      why: "It would take a year to find one.",
+    };
+    const files = { "spec/excuses.json": { reasons: { hard: "Nobody has found a way." }, excuses: [excuse] } };
+    expect(page(CLAUSE, files)).toMatch(/Excused.*fuzz: It would take a year.*hard: Nobody has found a way\./);
+    expect(site(CLAUSE, files).get("coverage.html")).toMatch(/<h3>hard<\/h3>.*wire\.<wbr>json\.<wbr>size/);
+  });
+
+  it("leads to pages where its cases, mutants, reasons and sources are", () => {
+    const pages = site(CLAUSE, evidence(mutant));
+    expect(pages.get("cases-wire-json.html")).toMatch(
+      /id="wire.json.size\/over">[\s\S]*→?reject \(too-large\)[\s\S]*tests <a class="clause-ref" href="wire.html#wire.json.size">[\s\S]*2 octets[\s\S]*{}/,
+    );
+    expect(pages.get("mutants.html")).toMatch(
+      /id="wire.json.size">.*takes any.*<del>&lt;<\/del><ins>&lt;=<\/ins>.*over/,
+    );
+    expect(pages.get("reasons.html")).toMatch(
+      /id="too-large">[\s\S]*wire.html#wire.json.size.*\n?.*cases-wire-json.html/,
+    );
+    expect(pages.get("source-json.html")).toMatch(/id="L5">.*href="wire.html#wire.json.size"/);
+    expect(pages.get("coverage.html")).toMatch(/id="wire.json.size">.*href="mutants.html#wire.json.size">1</);
   });
 
   it("is not shown with a vector file of another shape", () => {
@@ -350,5 +395,33 @@ describe("the frame", () => {
     expect(html).toContain('<a href="wire.html" aria-current="page">');
     expect(html).toMatch(/<a rel="prev" href="conventions.html">/);
     expect(html).not.toContain('rel="next"');
+  });
+});
+
+describe("what changed", () => {
+  const log = {
+    ".changes/releases.json": [{ version: "0.1.0", date: null, revision: null }],
+    ".changes/0.1.0/a.json": { type: "feature", about: "site", text: "Pages that open from a disk." },
+  };
+
+  it("is the change log, which says when there is nothing to compare with", () => {
+    const html = site("Text.", log).get("changes.html");
+    expect(html).toMatch(/0\.1\.0<\/a> <span class="mark">unreleased.*Added.*<strong>site<\/strong>: Pages that open/);
+    expect(html).toContain("No version came before");
+  });
+
+  it("is the text compared with an earlier one, clauses first", () => {
+    const files = new Map([["spec/03-wire.md", `# Wire\n\nGone.\n\n${CLAUSE.replace("reject", "ignore")}\n`]]);
+    const pages = renderSite({ ...inputs(CLAUSE, log), before: { name: "version 0", files } });
+    expect(pages.get("changes.html")).toContain('<a href="diff.html">Compared with version 0</a>');
+    const overview = pages.get("diff.html");
+    expect(overview).toMatch(/1 clause changed.*wire\.html#wire\.json\.size.*<del>ignore<\/del><ins>reject<\/ins>/);
+    expect(overview).toMatch(/diff-wire\.html">Wire<\/a> <span class="source">2 places/);
+    expect(pages.get("diff-wire.html")).toMatch(/<del>Gone\.<\/del>[\s\S]*<del>ignore<\/del><ins>reject<\/ins>/);
+    expect(pages.get("diff-conventions.html")).toContain("<ins># Conventions</ins>");
+  });
+
+  it("is not compared when nothing is given to compare with", () => {
+    expect([...site("Text.").keys()].filter((file) => file.startsWith("diff"))).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { chapterHtml } from "./chapter.ts";
 import { SiteError } from "./fault.ts";
 import { unseenFences } from "./fence.ts";
 import { frontHtml } from "./front.ts";
+import { morePages } from "./more.ts";
 import { frame } from "./page.ts";
 
 /** Every page by its file name. Throws a SiteError that names every broken place. */
@@ -15,6 +16,8 @@ export function renderSite(inputs: Inputs): Map<string, string> {
     site.set(page.file, frame(book, { title: `${page.chapter.title} – IMP/1`, page, main }));
   }
   book.problems.push(...unseenFences(book));
+  for (const { file, title, under, main } of morePages(book))
+    site.set(file, frame(book, { title: `${title} – IMP/1`, page: null, more: under, main }));
   if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
   return site;
 }

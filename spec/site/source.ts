@@ -1,5 +1,6 @@
 // The source of a function or a type of the reference, found by its name.
-import { type Declaration, parseSync, type Statement } from "oxc-parser";
+import { parseSync } from "oxc-parser";
+import { declaredNames } from "../tools/citation.ts";
 import { Fault } from "./fault.ts";
 
 export interface Source {
@@ -7,6 +8,8 @@ export interface Source {
   readonly doc: string;
   /** The declaration as it stands in its file, without its doc comment. */
   readonly text: string;
+  /** The line of the file it begins in, counted from 1. */
+  readonly line: number;
 }
 
 /** Throws a Fault when the file has no function or type of that name at its top level. Exported or not makes no difference. */
@@ -27,20 +30,11 @@ export function declarationSource(path: string, file: string, name: string): Sou
       end <= statement.start &&
       file.slice(end, statement.start).trim() === "",
   );
-  return { doc: docText(comment?.value ?? ""), text: file.slice(statement.start, statement.end) };
-}
-
-function declaredNames(statement: Statement): string[] {
-  const isExport = statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration";
-  const declaration = (isExport ? statement.declaration : statement) as Declaration | null;
-  if (declaration?.type === "FunctionDeclaration") return declaration.id ? [declaration.id.name] : [];
-  if (declaration?.type === "TSInterfaceDeclaration" || declaration?.type === "TSTypeAliasDeclaration") {
-    return [declaration.id.name];
-  }
-  if (declaration?.type !== "VariableDeclaration") return [];
-  return declaration.declarations.flatMap(({ id, init }) =>
-    id.type === "Identifier" && init?.type.endsWith("FunctionExpression") ? [id.name] : [],
-  );
+  return {
+    doc: docText(comment?.value ?? ""),
+    text: file.slice(statement.start, statement.end),
+    line: file.slice(0, statement.start).split("\n").length,
+  };
 }
 
 function docText(comment: string): string {

@@ -1,7 +1,8 @@
-// The chapters' clauses → spec/clauses.json; the registries → spec/A-registries.md.
+// The chapters' clauses → spec/clauses.json; the registries → spec/A-registries.md; the change files → CHANGELOG.md.
+import { changelog, type Release, readReleases } from "./changes.ts";
 import { lostIds } from "./lint-id.ts";
 import { level, parseSpec } from "./markdown.ts";
-import { readJson } from "./project.ts";
+import { list, read, readJson } from "./project.ts";
 import { type Row, registry } from "./registry.ts";
 
 /** A requirement as the runner and other tools read it. */
@@ -16,7 +17,19 @@ export function generateSpec(): Map<string, string> {
   return new Map([
     ["spec/clauses.json", clauses()],
     ["spec/A-registries.md", appendix()],
+    ["CHANGELOG.md", changelog(releases())],
   ]);
+}
+
+/** The change files; the newest version is the package's own. */
+function releases(): Release[] {
+  const all = readReleases(new Map(list(".changes", "").map((path) => [path, read(path)])));
+  const { version } = readJson<{ version: string }>("package.json");
+  if (all[0]?.version !== version)
+    throw new Error(
+      `.changes/releases.json: the newest version must be package.json's, ${version}, is ${all[0]?.version}`,
+    );
+  return all;
 }
 
 /** The list is the ledger of ids, too: it lets go of none that has not been retired. */

@@ -1,74 +1,145 @@
-// The thread of each clause: from the sentence to the code that carries it out, the cases that test it, and the mutant that breaks it.
+// Which links each clause's thread must have. What is missing needs an excuse, and an excuse needs something missing.
+import type { Excuses, Link } from "./excuses.ts";
 import type { Problem } from "./lint-text.ts";
-import type { Clause } from "./markdown.ts";
-import { exists, list, read, readJson } from "./project.ts";
 import { registry } from "./registry.ts";
+import { type Evidence, type Sentence, type Thread, threads } from "./thread.ts";
 
-/** What other folders say about clauses. */
-export interface Evidence {
-  /** Sources by path, in which clauses are cited by id. */
-  readonly sources: ReadonlyMap<string, string>;
-  readonly cases: readonly { id: string; clauses: string[]; valid: boolean }[];
-  readonly mutants: readonly { clause: string; why: string; killedBy: string[] }[];
+const EXCUSES = "spec/excuses.json";
+/** Of the MUST clauses of a part, one in so many may lack its case or mutant. */
+const ONE_IN = 10;
+
+interface Missing {
+  readonly clause: string;
+  readonly link: Link;
+  /** What to do about it. */
+  readonly remedy: string;
 }
 
-export function loadEvidence(): Evidence {
-  const reference = list("reference", ".ts").filter((path) => !/generated|\.test\.ts$/.test(path));
-  const paths = [...reference, ...list("schemas", ".schema.json")];
-  const vectors = list("vectors", ".json").filter((path) => path.split("/").length === 3);
-  const matrix = "conformance/mutants/matrix.json";
-  return {
-    sources: new Map(paths.map((path) => [path, read(path)])),
-    cases: vectors.flatMap((path) => readJson<{ cases: Evidence["cases"] }>(path).cases),
-    mutants: exists(matrix) ? readJson<{ mutants: Evidence["mutants"] }>(matrix).mutants : [],
-  };
+export function lintThread(clauses: readonly Sentence[], evidence: Evidence, excuses: Excuses): Problem[] {
+  const all = threads(clauses, evidence);
+  const missing = clauses.flatMap((clause) => missingLinks(clause, all.get(clause.id) as Thread, evidence));
+  return [
+    ...missing.filter((one) => !isExcused(one, excuses)).map(({ clause: at, remedy: message }) => ({ at, message })),
+    ...lintExcuses(missing, all, excuses),
+    ...survivors(evidence),
+    ...idle(evidence),
+    ...dangling(new Set(all.keys()), evidence),
+  ];
 }
 
-/** Every clause must be cited by code, tested by cases that obey and break it, and broken by a mutant that one of them kills. */
-export function lintThread(clauses: readonly Clause[], { sources, cases, mutants }: Evidence): Problem[] {
-  const missing = clauses.flatMap(({ id, text }) => {
-    const topic = id.split(".").slice(0, 2).join("/");
-    const citing = cases.filter((one) => one.clauses.includes(id));
-    const refuses = /\b(?:reject|ignore) \(`/.test(text);
-    const broken = mutants.filter(({ clause }) => clause === id);
-    const problems: string[] = [];
-    if (![...sources.values()].some((text) => cited(text).includes(id))) {
-      problems.push(
-        "no code of the reference and no schema cites it; name the id in a comment where it is carried out",
-      );
-    }
-    if (citing.length === 0) problems.push(`no case cites it; add cases in conformance/suite/${topic}.ts`);
-    if (citing.length > 0 && !citing.some(({ valid }) => valid)) {
-      problems.push("no case obeys it; add one that a right implementation lets pass");
-    }
-    if (refuses && !citing.some(({ valid }) => !valid)) {
-      problems.push("no case breaks it; add one that a right implementation refuses");
-    }
-    if (broken.length === 0)
-      problems.push(
-        `no mutant breaks it; add one in conformance/mutants/${id.split(".")[0]}.ts and run \`npm run mutants\``,
-      );
-    for (const { why } of broken.filter(({ killedBy }) => killedBy.length === 0))
-      problems.push(`the mutant that ${why} survives; add a case that fails it`);
-    return problems.map((message) => ({ at: id, message }));
+/**
+ * Every clause is carried out somewhere, tested, and broken by a mutant that a case catches. A clause that says what is
+ * refused has a case that is; if it is refused for its schema, a schema says so; and if the case asks a method that is
+ * fuzzed, some property finds a mutant of it.
+ */
+function missingLinks({ id, text }: Sentence, thread: Thread, { cases, fuzz }: Evidence): Missing[] {
+  const [part = "", topic] = id.split(".");
+  const reason = /\b(?:reject|ignore) \(`([^`]+)`\)/.exec(text)?.[1];
+  const citing = cases.filter(({ clauses }) => clauses.includes(id));
+  const refused = citing.filter(({ valid }) => !valid);
+  const isFuzzed = refused.some(({ method }) => fuzz.some(({ property }) => property.startsWith(`${method}/`)));
+  const missing: [isMissing: boolean, link: Link, remedy: string][] = [
+    [
+      thread.code.length + thread.schemas.length === 0,
+      "code",
+      "no code of the reference and no schema cites it; name the id in a comment where it is carried out",
+    ],
+    [
+      reason === "schema" && thread.schemas.length === 0,
+      "schema",
+      'it refuses by schema, and no schema cites it; write "$comment": "clause:…" where one says so',
+    ],
+    [
+      !citing.some(({ valid }) => valid),
+      "case",
+      `no case obeys it; add one that a right implementation lets pass to conformance/suite/${part}/${topic}.ts`,
+    ],
+    [
+      reason !== undefined && refused.length === 0,
+      "breaking case",
+      `no case breaks it; add one that a right implementation refuses to conformance/suite/${part}/${topic}.ts`,
+    ],
+    [
+      Object.keys(thread.mutants).length === 0,
+      "mutant",
+      `no mutant breaks it; add one to conformance/mutants/${part}.ts and run \`npm run mutants\``,
+    ],
+    [
+      reason !== undefined && isFuzzed && thread.fuzz.length === 0,
+      "fuzz",
+      "no fuzz property finds a mutant of it; teach conformance/fuzz to break it, and run `npm run mutants`",
+    ],
+  ];
+  return missing.filter(([isMissing]) => isMissing).map(([, link, remedy]) => ({ clause: id, link, remedy }));
+}
+
+function isExcused({ clause, link }: Missing, { excuses }: Excuses): boolean {
+  return excuses.some((excuse) => excuse.clause === clause && excuse.missing === link);
+}
+
+function lintExcuses(
+  missing: readonly Missing[],
+  all: ReadonlyMap<string, Thread>,
+  { reasons, excuses }: Excuses,
+): Problem[] {
+  const problem = (message: string): Problem => ({ at: EXCUSES, message });
+  const one = excuses.flatMap(({ clause, missing: link, reason }, at) => {
+    const problems: Problem[] = [];
+    if (!Object.hasOwn(reasons, reason))
+      problems.push(problem(`${clause} gives the reason "${reason}", which is not registered there`));
+    if (!missing.some((other) => other.clause === clause && other.link === link))
+      problems.push(problem(`${clause} is excused for lacking its ${link}, which it does not lack; remove the excuse`));
+    if (excuses.findIndex((other) => other.clause === clause && other.missing === link) !== at)
+      problems.push(problem(`${clause} is excused for lacking its ${link} twice; keep one`));
+    return problems;
   });
-  return [...missing, ...dangling(new Set(clauses.map(({ id }) => id)), { sources, cases, mutants })];
+  const unused = Object.keys(reasons).filter((reason) => !excuses.some((excuse) => excuse.reason === reason));
+  return [
+    ...one,
+    ...unused.map((reason) => problem(`no excuse gives the reason "${reason}"; remove it`)),
+    ...tooMany(all, excuses).map(problem),
+  ];
 }
 
-/** Ids in comments: a part of this specification, a topic, a rule. */
-function cited(text: string): string[] {
-  const comments = text.match(/\/\/.*|\/\*[\s\S]*?\*\/|"clause:[^"]*"/g) ?? [];
-  return comments.flatMap((comment) => comment.match(/\b[a-z]+(?:-[a-z]+)*\.[a-z0-9-]+\.[a-z0-9-]+\b/g) ?? []);
+/** Parts in which more than one MUST in ten goes without its case or mutant. */
+function tooMany(all: ReadonlyMap<string, Thread>, excuses: Excuses["excuses"]): string[] {
+  const musts = [...all].filter(([, { level }]) => level === "MUST").map(([id]) => id);
+  const parts = [...new Set(musts.map((id) => id.split(".")[0] as string))];
+  return parts.flatMap((part) => {
+    const own = musts.filter((id) => id.startsWith(`${part}.`));
+    const lacking = own.filter((id) =>
+      excuses.some(({ clause, missing }) => clause === id && ["case", "breaking case", "mutant"].includes(missing)),
+    );
+    if (lacking.length * ONE_IN <= own.length) return [];
+    return `${lacking.length} of the ${own.length} MUST of part ${part} are excused for lacking a case or a mutant; at most one in ${ONE_IN} may be`;
+  });
+}
+
+/** A mutant that lives has no excuse. */
+function survivors({ mutants }: Evidence): Problem[] {
+  return mutants
+    .filter(({ killedBy }) => killedBy.length === 0)
+    .map(({ clause: at, why }) => ({ at, message: `the mutant that ${why} survives; add a case that fails it` }));
+}
+
+/** A property that finds nothing in a wrong implementation shows nothing about a right one. */
+function idle({ fuzz, mutants }: Evidence): Problem[] {
+  return fuzz
+    .filter(({ property }) => !mutants.some(({ foundBy }) => foundBy.includes(property)))
+    .map(({ property: at }) => ({
+      at,
+      message: "this fuzz property finds none of the mutants; make it, or remove it",
+    }));
 }
 
 /** Citations of clauses that do not exist. */
-function dangling(known: ReadonlySet<string>, { sources, cases, mutants }: Evidence): Problem[] {
-  const citations = [
-    ...[...sources].flatMap(([path, text]) => cited(text).map((id) => ({ at: path, id }))),
+function dangling(known: ReadonlySet<string>, { citations, cases, mutants }: Evidence): Problem[] {
+  const all = [
+    ...citations.map(({ path, first, clause: id }) => ({ at: `${path}:${first}`, id })),
     ...cases.flatMap(({ id: at, clauses }) => clauses.map((id) => ({ at, id }))),
     ...mutants.map(({ clause }) => ({ at: "conformance/mutants", id: clause })),
   ];
-  return citations
+  return all
     .filter(({ id }) => !known.has(id))
     .map(({ at, id }) => ({ at, message: `cites the clause ${id}, which no chapter has; correct the id` }));
 }

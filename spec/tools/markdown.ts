@@ -14,7 +14,17 @@ export interface Clause {
 }
 
 /** The kinds of code block, each of which some program reads. */
-export const FENCE_KINDS = ["schema", "alg", "example", "registry", "contract", "file", "console", "text"] as const;
+export const FENCE_KINDS = [
+  "schema",
+  "alg",
+  "example",
+  "registry",
+  "diagram",
+  "contract",
+  "file",
+  "console",
+  "text",
+] as const;
 export type FenceKind = (typeof FENCE_KINDS)[number];
 
 /** A block of code: its kind is the word behind the fence. */
@@ -95,7 +105,11 @@ export function termId(name: string): string {
 }
 
 export function chapterPaths(): string[] {
-  return list("spec", ".md").filter((path) => /^spec\/(?:\d\d|[A-Z])-[a-z-]+\.md$/.test(path));
+  return list("spec", ".md").filter(isChapter);
+}
+
+export function isChapter(path: string): boolean {
+  return /^spec\/(?:\d\d|[A-Z])-[a-z-]+\.md$/.test(path);
 }
 
 export function parseSpec(): Chapter[] {

@@ -1,0 +1,34 @@
+// What the fuzz properties ask of every mutant: the same inputs each time, so that what they find is a fact to commit.
+import fc from "fast-check";
+import { wire } from "../fuzz/wire.ts";
+import type { VectorCase } from "../protocol.ts";
+
+const SEED = 1;
+/** Inputs of the cheapest property. */
+const RUNS = 1000;
+/** Inputs of a costly one: fewer would find nothing. */
+const AT_LEAST = 400;
+
+/** An input with its right answer, named after its property. */
+export type Sample = Pick<VectorCase, "id" | "method" | "params" | "expect">;
+
+export function sample(): {
+  about: { property: string; about: string; seed: number; inputs: number }[];
+  inputs: Sample[];
+} {
+  const drawn = wire.map((property) => {
+    const numRuns = Math.max(AT_LEAST, Math.ceil(RUNS / property.cost));
+    return { property, params: fc.sample(property.params, { seed: SEED, numRuns }) };
+  });
+  return {
+    about: drawn.map(({ property: { name, about }, params }) => ({
+      property: name,
+      about,
+      seed: SEED,
+      inputs: params.length,
+    })),
+    inputs: drawn.flatMap(({ property, params }) =>
+      params.map((one) => ({ id: property.name, method: property.method, params: one, expect: property.expect(one) })),
+    ),
+  };
+}

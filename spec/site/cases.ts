@@ -1,0 +1,58 @@
+// The vector files as pages: every case has an address, what is asked is folded and cut to a length that can be read.
+import type { Case } from "../tools/thread.ts";
+import type { Book } from "./book.ts";
+import { validMark } from "./evidence.ts";
+import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
+import { casesFile } from "./place.ts";
+import { clausesIn } from "./reference.ts";
+import { valueHtml } from "./value.ts";
+
+function vectorFiles({ evidence, inputs }: Book): { path: string; about: string; cases: Case[] }[] {
+  const paths = [...new Set(evidence.cases.map(({ file }) => file))];
+  return paths.map((path) => ({
+    path,
+    about: JSON.parse(inputs.files.get(path) ?? "{}").description ?? "",
+    cases: evidence.cases.filter(({ file }) => file === path),
+  }));
+}
+
+export function caseList(book: Book): string {
+  const files = vectorFiles(book);
+  const items = files.map(({ path, about, cases }) => {
+    const breaking = cases.filter(({ valid }) => !valid).length;
+    return `<li><a href="${casesFile(path)}"><code>${breakable(path.replace("vectors/", ""))}</code></a> <span>${sentence(about)}</span> <span class="source">${count(cases.length, "case")}, ${breaking} breaking a clause</span></li>`;
+  });
+  return `<article><h1>Cases</h1><p>Questions with their only right answer: what the conformance suite asks of an implementation. Each cites the clauses it tests. The files lie in <code>vectors/</code>; <code>imp show</code> prints a case whole, <code>imp test --only</code> asks it.</p><ul class="rows" role="list">${items.join("\n")}</ul></article>`;
+}
+
+export function casesPages(book: Book): { file: string; title: string; main: string }[] {
+  return vectorFiles(book).map(({ path, about, cases }) => ({
+    file: casesFile(path),
+    title: path,
+    main: `<article><h1 class="path">${breakable(path)}</h1><p>${sentence(about)}</p>${cases.map((one) => caseHtml(one, book)).join("\n")}</article>`,
+  }));
+}
+
+function caseHtml({ id, clauses, valid, comment, method, suite, params, expect }: Case, book: Book): string {
+  const [clause = "", name = ""] = id.split("/");
+  const cited = clauses.flatMap((one) =>
+    clausesIn(one, { book, on: null }).map(({ text, href }) =>
+      href ? `<a class="clause-ref" href="${href}">${breakable(text)}</a>` : code(text),
+    ),
+  );
+  const asks = [code(method), ...(suite ? [code(suite)] : [])].join(" with ");
+  const asked = Object.entries(params).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value)}</dd>`);
+  const right = Object.entries(expect).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value)}</dd>`);
+  return `<section class="case" id="${id}">
+<h2><a class="permalink" href="#${id}"><span class="source">${breakable(clause)}/</span><wbr>${escapeHtml(name)}</a></h2>
+<p>${validMark(valid)} ${sentence(comment)} <span class="answer">${answer(expect)}</span></p>
+<p class="source">tests ${cited.join(", ")} · asks ${asks}</p>
+<details><summary>Question and answer</summary><dl class="values">${asked.join("")}</dl><p class="mark">The only right answer</p><dl class="values">${right.join("")}</dl></details>
+</section>`;
+}
+
+/** A verdict as people say it, where the answer is one. */
+function answer({ verdict, reason, status }: Record<string, unknown>): string {
+  if (typeof verdict !== "string") return typeof status === "string" ? escapeHtml(status) : "";
+  return escapeHtml(reason === undefined ? verdict : `${verdict} (${reason})`);
+}

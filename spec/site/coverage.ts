@@ -1,0 +1,95 @@
+// How far the thread reaches: parts and levels in numbers, then every clause, then what is excused and why.
+import type { Thread } from "../tools/thread.ts";
+import { type Book, hrefOf } from "./book.ts";
+import { breakable, count, escapeHtml, scrolling, sentence } from "./html.ts";
+import { mutantsHref } from "./place.ts";
+
+const LEVELS = ["MUST", "SHOULD", "MAY"] as const;
+
+/** The links, and whether a thread has them. */
+const LINKS: readonly [name: string, has: (thread: Thread) => number][] = [
+  ["schema", ({ schemas }) => schemas.length],
+  ["code", ({ code }) => code.length],
+  ["obeyed", ({ cases }) => sum(Object.values(cases).map(({ obeying }) => obeying))],
+  ["broken", ({ cases }) => sum(Object.values(cases).map(({ breaking }) => breaking))],
+  ["fuzz", ({ fuzz }) => fuzz.length],
+  ["mutants", ({ mutants }) => Object.keys(mutants).length],
+];
+
+export function coverageHtml(book: Book): string {
+  const clauses = [...book.threads];
+  const parts = [...new Set(clauses.map(([id]) => partOf(id)))];
+  const numbers = parts.flatMap((part) =>
+    LEVELS.flatMap((level) => {
+      const own = clauses.filter(([id, thread]) => partOf(id) === part && thread.level === level);
+      return own.length === 0
+        ? []
+        : [
+            totalRow(
+              part,
+              level,
+              own.map(([, thread]) => thread),
+            ),
+          ];
+    }),
+  );
+  const head = LINKS.map(([name]) => `<th scope="col">${name}</th>`).join("");
+  const totals = `<table class="coverage"><thead><tr><th scope="col">part</th><th scope="col">level</th><th scope="col">clauses</th>${head}</tr></thead><tbody>${numbers.join("\n")}</tbody></table>`;
+  return `<article><h1>Coverage</h1>
+<p>From each clause one can walk to the schemas and the code that carry it out, to the cases that obey and break it, to the fuzz properties that found it broken, and to its mutants. These are the numbers; the links stand beneath each clause of the chapters.</p>
+${scrolling("Clauses with each link, by part and level", totals)}
+${parts.map((part) => partHtml(part, book, head)).join("\n")}
+${excusesHtml(book)}</article>`;
+}
+
+function totalRow(part: string, level: string, threads: readonly Thread[]): string {
+  const cells = LINKS.map(([, has]) => {
+    const reached = threads.filter((thread) => has(thread) > 0).length;
+    return `<td class="amount">${reached}</td>`;
+  });
+  return `<tr><th scope="row"><a href="#part-${part}">${escapeHtml(part)}</a></th><td><span class="keyword" data-level="${level}">${level}</span></td><td class="amount">${threads.length}</td>${cells.join("")}</tr>`;
+}
+
+function partHtml(part: string, book: Book, head: string): string {
+  const rows = [...book.threads]
+    .filter(([id]) => partOf(id) === part)
+    .map(([id, thread]) => {
+      const target = book.clauses.get(id);
+      const cells = LINKS.map(([name, has]) => {
+        const amount = has(thread);
+        if (amount === 0) return `<td class="amount none">${isExcused(book, id, name) ? "excused" : "–"}</td>`;
+        return `<td class="amount">${name === "mutants" ? `<a href="${mutantsHref(id)}">${amount}</a>` : amount}</td>`;
+      });
+      const link = target ? `<a href="${hrefOf(target, null)}">${breakable(id)}</a>` : breakable(id);
+      return `<tr id="${id}"><th scope="row" class="id">${link}</th><td><span class="keyword" data-level="${thread.level}">${thread.level}</span></td>${cells.join("")}</tr>`;
+    });
+  const table = `<table class="coverage"><thead><tr><th scope="col">clause</th><th scope="col">level</th>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
+  return `<h2 id="part-${part}">${escapeHtml(part)}</h2>${scrolling(`Links of each clause of part ${part}`, table)}`;
+}
+
+function isExcused({ excuses: { excuses } }: Book, id: string, name: string): boolean {
+  return excuses.some(({ clause, missing }) => clause === id && missing === name);
+}
+
+function excusesHtml({ excuses: { reasons, excuses }, clauses }: Book): string {
+  if (excuses.length === 0) return "<h2>Excuses</h2><p>None.</p>";
+  const groups = Object.entries(reasons).map(([reason, meaning]) => {
+    const items = excuses
+      .filter((excuse) => excuse.reason === reason)
+      .map(({ clause, missing, why }) => {
+        const target = clauses.get(clause);
+        const link = target ? `<a href="${hrefOf(target, null)}">${breakable(clause)}</a>` : breakable(clause);
+        return `<li><span class="path">${link}</span> lacks its ${escapeHtml(missing)} link. ${sentence(why)}</li>`;
+      });
+    return `<h3>${escapeHtml(reason)}</h3><p>${sentence(meaning)}</p><ul>${items.join("")}</ul>`;
+  });
+  return `<h2 id="excuses">Excuses</h2><p>${count(excuses.length, "link")} may be missing, each for a registered reason.</p>${groups.join("\n")}`;
+}
+
+function partOf(id: string): string {
+  return id.slice(0, id.indexOf("."));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, one) => total + one, 0);
+}

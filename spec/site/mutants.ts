@@ -1,0 +1,56 @@
+// The kill matrix: clause by clause the wrong implementations, and which cases and fuzz properties noticed.
+import type { Mutant } from "../tools/thread.ts";
+import type { Book } from "./book.ts";
+import { hrefOf } from "./book.ts";
+import { isKilled, outcome } from "./evidence.ts";
+import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
+import { sourceFile } from "./place.ts";
+
+/** As many killers are named; the rest is counted. */
+const MOST = 8;
+
+export function mutantsHtml(book: Book): string {
+  const { mutants, fuzz } = book.evidence;
+  const killed = mutants.filter(isKilled).length;
+  const found = mutants.filter(({ foundBy }) => foundBy.length > 0).length;
+  const parts = [...new Set(mutants.map(({ clause }) => partOf(clause)))];
+  const drawn = fuzz.map(
+    ({ property, about, inputs }) =>
+      `<div><dt>${code(property)}</dt><dd>${sentence(about)}; ${count(inputs, "input")}</dd></div>`,
+  );
+  return `<article><h1>Mutants</h1>
+<p>A mutant is the reference with one edit that makes it wrong in one clause. Each has run behind the adapter like any implementation. It is killed when a case that cites its clause fails: ${killed} of ${mutants.length} are. Every fuzz property was asked of them, too, with inputs that are the same each time: ${found} were found that way as well.</p>
+${parts.map((part) => mapHtml(part, mutants)).join("\n")}
+<p class="legend"><span class="cell found"></span> killed by a case and found by fuzzing <span class="cell"></span> killed by a case <span class="cell survived"></span> survived</p>
+${[...new Set(mutants.map(({ clause }) => clause))].map((clause) => clauseHtml(clause, book)).join("\n")}
+<h2>The properties</h2><dl class="shapes">${drawn.join("")}</dl></article>`;
+}
+
+/** A part at a glance: a square a mutant, in the order of the clauses. */
+function mapHtml(part: string, mutants: readonly Mutant[]): string {
+  const own = mutants.filter(({ clause }) => partOf(clause) === part);
+  const cells = own.map(
+    ({ clause, why, killedBy, foundBy }) =>
+      `<a class="cell ${killedBy.length === 0 ? "survived" : foundBy.length > 0 ? "found" : ""}" href="#${clause}" title="${escapeHtml(`${clause}: one that ${why.replaceAll("`", "")}`)}"></a>`,
+  );
+  return `<p class="map" aria-hidden="true"><span>${escapeHtml(part)}</span> <span class="cells">${cells.join("").replaceAll("<a ", '<a tabindex="-1" ')}</span></p>`;
+}
+
+function clauseHtml(clause: string, book: Book): string {
+  const { mutants, cases } = book.evidence;
+  const target = book.clauses.get(clause);
+  const text = target?.page.chapter.clauses.find(({ id }) => id === clause)?.text ?? "";
+  const name = target ? `<a href="${hrefOf(target, null)}">${breakable(clause)}</a>` : breakable(clause);
+  const items = mutants
+    .filter((mutant) => mutant.clause === clause)
+    .map((mutant) => {
+      const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
+      const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
+      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceFile(mutant.file)}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
+    });
+  return `<section class="mutants" id="${clause}"><h2 class="path">${name}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
+}
+
+function partOf(clause: string): string {
+  return clause.slice(0, clause.indexOf("."));
+}
