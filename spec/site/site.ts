@@ -4,8 +4,9 @@ import { chapterHtml } from "./chapter.ts";
 import { SiteError } from "./fault.ts";
 import { frontHtml } from "./front.ts";
 import { frame } from "./page.ts";
+import { searchIndex } from "./search-index.ts";
 
-/** Every page by its file name. Throws a SiteError that names every broken place. */
+/** Every page, and the index to look things up in, by file name. Throws a SiteError that names every broken place. */
 export function renderSite(inputs: Inputs): Map<string, string> {
   const book = openBook(inputs);
   const site = new Map([["index.html", frame(book, { title: "IMP/1", page: null, main: frontHtml(book) })]]);
@@ -13,6 +14,7 @@ export function renderSite(inputs: Inputs): Map<string, string> {
     const main = `<article>${chapterHtml(book, page)}</article>`;
     site.set(page.file, frame(book, { title: `${page.chapter.title} – IMP/1`, page, main }));
   }
+  site.set("assets/index.js", searchIndex(book));
   if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
   return site;
 }
