@@ -5,8 +5,9 @@ import { escapeHtml } from "./html.ts";
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 2h12v9H7l-3 3v-3H2z' fill='%232a6478'/%3E%3C/svg%3E";
 
-/** Sets the remembered theme before anything is painted. */
-const THEME = 'try{const t=localStorage.getItem("imp-theme");if(t)document.documentElement.dataset.theme=t}catch{}';
+/** Before anything is painted: whether there are scripts, and the theme one has chosen. */
+const HEAD =
+  'const root=document.documentElement;root.className="scripts";try{const theme=localStorage.getItem("imp-theme");if(theme)root.dataset.theme=theme}catch{}';
 
 const SEARCH =
   '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.5"/><path d="m10.2 10.2 4 4"/></svg>';
@@ -28,7 +29,7 @@ export function frame(book: Book, { title, page, main }: Frame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
-<script>${THEME}</script>
+<script>${HEAD}</script>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="assets/theme.css">
 <script src="assets/site.js" defer></script>

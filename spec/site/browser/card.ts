@@ -13,7 +13,7 @@ let shown: HTMLAnchorElement | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 export function startCards(): void {
-  document.body.append(card);
+  document.querySelector("main")?.append(card);
   addEventListener("pointerover", ({ target, pointerType }) => {
     if (pointerType !== "mouse") return;
     const link = linkOf(target);
