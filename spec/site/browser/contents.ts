@@ -8,8 +8,6 @@ export function startContents(): void {
   contents?.addEventListener("click", ({ target }) => {
     if ((target as Element).closest("a") && contents.matches(":popover-open")) contents.hidePopover();
   });
-  addEventListener("hashchange", unfold);
-  unfold();
 }
 
 /** A section is being read from when its heading passes the upper quarter of the window. */
@@ -64,13 +62,4 @@ function showProgress(): void {
   addEventListener("scroll", request, { passive: true });
   addEventListener("resize", request, { passive: true });
   draw();
-}
-
-/** A link that leads into something folded unfolds it. */
-function unfold(): void {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target?.parentElement?.closest<HTMLDetailsElement>("details:not([open])");
-  if (!folded) return;
-  folded.open = true;
-  target?.scrollIntoView();
 }
