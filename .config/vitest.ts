@@ -5,5 +5,9 @@ import { bundle } from "../spec/tools/bundle.ts";
 await bundle();
 
 export default defineConfig({
-  test: { include: ["{spec,schemas,reference,conformance}/**/*.test.ts"], testTimeout: 60_000 },
+  test: {
+    include: ["{spec,schemas,reference,conformance}/**/*.test.ts"],
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
+  },
 });

@@ -2,6 +2,7 @@
 
 import { type Excuses, parseExcuses } from "../tools/excuses.ts";
 import { type Chapter, parseChapter, termId } from "../tools/markdown.ts";
+import { bodySchemaPath } from "../tools/registry.ts";
 import { type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
 import type { Before } from "./before.ts";
 import { type Heading, headingsOf } from "./heading.ts";
@@ -42,6 +43,8 @@ export interface Book {
   readonly terms: ReadonlyMap<string, Target>;
   /** Where a registry's row is shown, by the row's id. */
   readonly rows: ReadonlyMap<string, Target>;
+  /** Where a message is shown: the table of its body's fields. */
+  readonly messages: ReadonlyMap<string, Target>;
   readonly evidence: Evidence;
   /** What hangs on each clause, in reading order, and what may be missing. */
   readonly threads: ReadonlyMap<string, Thread>;
@@ -61,12 +64,14 @@ export function openBook(inputs: Inputs): Book {
     throw new Error("openBook: files must hold at least one chapter (spec/NN-name.md), found none");
 
   const evidence = readEvidence(inputs.files);
+  const figures = targets(pages, ({ chapter }) => figureAnchors(chapter).map(({ id, path }) => [path, id]));
   return {
     inputs,
     pages,
     clauses: targets(pages, ({ chapter }) => chapter.clauses.map(({ id }) => [id, id])),
     terms: targets(pages, ({ chapter }) => chapter.terms.map(({ name }) => [name, termId(name)])),
     rows: targets(pages, ({ chapter }) => rowAnchors(chapter, inputs).map(({ id }) => [id, id])),
+    messages: messageTargets(inputs, pages, figures),
     evidence,
     threads: threads(sentences(pages.map(({ chapter }) => chapter)), evidence),
     excuses: parseExcuses(JSON.parse(inputs.files.get("spec/excuses.json") ?? '{"reasons":{},"excuses":[]}')),
@@ -83,6 +88,11 @@ export function hrefOf({ page, id }: Target, from: Page | null): string {
 /** The id of a registry's row: the registry, and what stands in the row's first column. */
 export function rowId(registry: string, row: Row): string {
   return `${registry}-${String(Object.values(row)[0]).replace(/[^\w.-]/g, "")}`;
+}
+
+/** The id of a schema's table of fields: `schemas/identity/get.schema.json` is `schema-identity.get`. */
+export function figureId(path: string): string {
+  return `schema-${path.replace(/^schemas\/|\.schema\.json$/g, "").replaceAll("/", ".")}`;
 }
 
 /** The rows a `registry` block shows: those of one part, or all of a registry that knows no parts. */
@@ -103,6 +113,7 @@ function openPage(path: string, inputs: Inputs, problems: string[]): Page {
     ...chapter.clauses,
     ...chapter.terms.map(({ name, line }) => ({ id: termId(name), line })),
     ...rowAnchors(chapter, inputs),
+    ...figureAnchors(chapter),
   ];
   const ids = new Set<string>();
   for (const { id, line } of anchors) {
@@ -120,6 +131,27 @@ function rowAnchors({ fences }: Chapter, inputs: Inputs): { id: string; line: nu
       const { name, rows } = rowsOf(content, inputs);
       return rows.map((row) => ({ id: rowId(name, row), line }));
     });
+}
+
+function figureAnchors({ fences }: Chapter): { id: string; line: number; path: string }[] {
+  return fences
+    .filter(({ kind }) => kind === "schema")
+    .map(({ content, line }) => ({ id: figureId(content.trim()), line, path: content.trim() }));
+}
+
+/** A message whose fields no chapter shows yet stands in the registries' list of messages. */
+function messageTargets(
+  { registries }: Inputs,
+  pages: readonly Page[],
+  figures: ReadonlyMap<string, Target>,
+): Map<string, Target> {
+  const list = pages.find(({ path, ids }) => path.endsWith("-registries.md") && ids.has("messages"));
+  return new Map(
+    (registries.messages ?? []).flatMap(({ type }): [string, Target][] => {
+      const target = figures.get(bodySchemaPath(String(type))) ?? (list && { page: list, id: "messages" });
+      return target ? [[String(type), target]] : [];
+    }),
+  );
 }
 
 /** The first place of each name, in reading order. */

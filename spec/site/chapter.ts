@@ -45,5 +45,10 @@ function tables(md: MarkdownIt): void {
     const columns = head.filter(({ type }) => type === "inline").map(({ content }) => content);
     return `${box(`Table of ${columns.join(", ")}`)[0]}<table>\n`;
   };
+  md.renderer.rules.th_open = (tokens, at, options, _env, self) => {
+    const [open, content, close] = tokens.slice(at, at + 3) as [Token, Token, Token];
+    if (content.content === "") open.tag = close.tag = "td"; // an empty corner is the heading of nothing
+    return self.renderToken(tokens, at, options);
+  };
   md.renderer.rules.table_close = () => `</table>${box("")[1]}\n`;
 }

@@ -22,6 +22,6 @@ ${book.pages.map((page) => chapterHtml(book, page)).join("\n")}
 
 function chapterHtml(book: Book, page: Page): string {
   const { length } = page.chapter.clauses;
-  const clauses = length === 0 ? "no clauses" : count(length, "clause");
-  return `<li><h2><a href="${page.file}">${numbered(page)}</a></h2><p>${summaryHtml(book, page)}</p><p class="numbers">${clauses}</p></li>`;
+  const clauses = length === 0 ? "" : `<p class="numbers">${count(length, "clause")}</p>`;
+  return `<li><h2><a href="${page.file}">${numbered(page)}</a></h2><p>${summaryHtml(book, page)}</p>${clauses}</li>`;
 }

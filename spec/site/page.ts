@@ -1,10 +1,19 @@
-// The frame round every page: head, skip link, menu, sidebar, foot.
+// The frame round every page: head, skip link, bar, contents, neighbours.
 import type { Book, Page } from "./book.ts";
 import { escapeHtml } from "./html.ts";
 import { MORE } from "./more.ts";
 
 const ICON =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M2 2h12v9H7l-3 3v-3H2z' fill='%232a6478'/%3E%3C/svg%3E";
+
+/** Before anything is painted: whether there are scripts, and the theme one has chosen. */
+const HEAD =
+  'const root=document.documentElement;root.className="scripts";try{const theme=localStorage.getItem("imp-theme");if(theme)root.dataset.theme=theme}catch{}';
+
+const SEARCH =
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="6.75" cy="6.75" r="4.5"/><path d="m10.2 10.2 4 4"/></svg>';
+const HALF =
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"/><path d="M8 2a6 6 0 0 1 0 12z" class="full"/></svg>';
 
 export interface Frame {
   readonly title: string;
@@ -16,7 +25,6 @@ export interface Frame {
 }
 
 export function frame(book: Book, { title, page, more, main }: Frame): string {
-  const contents = contentsHtml(book, page) + moreHtml(more);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,18 +32,24 @@ export function frame(book: Book, { title, page, more, main }: Frame): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
+<script>${HEAD}</script>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="assets/theme.css">
 <script src="assets/site.js" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the text</a>
-<header class="bar">
-<a class="home" href="index.html">IMP/1</a>
-<details class="menu"><summary>Contents</summary><nav aria-label="Contents">${contents}</nav></details>
-</header>
 <div class="frame">
-<nav class="sidebar" aria-label="Contents"><a class="home" href="index.html">IMP/1</a>${contents}</nav>
+<header class="side">
+<div class="bar">
+<a class="home" href="index.html">IMP/1</a>
+<button type="button" class="search-open scripted" aria-label="Search" aria-keyshortcuts="/ Control+K">${SEARCH}<span>Search</span><kbd>/</kbd></button>
+<button type="button" class="keys scripted" aria-label="Keys" aria-keyshortcuts="?"><span aria-hidden="true">?</span></button>
+<button type="button" class="theme scripted" aria-label="Dark theme" aria-pressed="false" aria-keyshortcuts="t">${HALF}</button>
+<button type="button" class="contents-open" popovertarget="contents">Contents</button>
+</div>
+<nav id="contents" aria-label="Contents" popover>${contentsHtml(book, page)}${moreHtml(more)}</nav>
+</header>
 <main id="main" tabindex="-1">
 ${main}
 ${more === undefined ? neighboursHtml(book, page) : ""}

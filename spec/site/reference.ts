@@ -1,4 +1,4 @@
-// What running text refers to becomes a link: terms, chapters, clauses, constants, reasons.
+// What running text refers to becomes a link: terms, chapters, clauses, constants, messages, reasons.
 import type { MarkdownIt, Token } from "markdown-it";
 import { type Book, hrefOf, type Page, type Row, rowId } from "./book.ts";
 import type { Env } from "./env.ts";
@@ -85,7 +85,7 @@ function mentions(child: Token, env: Env, Make: typeof Token): Token[] {
   });
 }
 
-/** A word in code: a clause, a constant, or a reason behind a verdict. */
+/** A word in code: a clause, a constant, a message, or a reason behind a verdict. */
 function word(child: Token, before: string, env: Env, Make: typeof Token): Token[] {
   const { book, on } = env;
   const clause = book.clauses.get(child.content);
@@ -93,6 +93,9 @@ function word(child: Token, before: string, env: Env, Make: typeof Token): Token
 
   const known = constantLink(child.content, env);
   if (known) return linked(child, { class: "constant", ...known }, Make);
+
+  const message = book.messages.get(child.content);
+  if (message) return linked(child, { class: "message", href: hrefOf(message, on) }, Make);
 
   const reason = book.inputs.registries.errors?.find((row) => row.reason === child.content);
   if (!reason || !VERDICT.test(before)) return [child];

@@ -1,5 +1,6 @@
 // `schema`: a schema as a table of fields, the shapes it shares with others, and its file.
 
+import { figureId } from "./book.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { highlight } from "./highlight.ts";
 import { breakable, code, escapeHtml, scrolling } from "./html.ts";
@@ -21,7 +22,7 @@ export const schemaFigure: Fence = (content, env, prose) => {
   const head = '<tr><th scope="col">member</th><th scope="col">type</th><th scope="col">meaning</th></tr>';
   const table = `<table class="fields"><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`;
   const file = highlight(env.book.inputs.files.get(placed.path) as string, "json", env);
-  return `<figure class="schema"><figcaption>${caption}</figcaption>
+  return `<figure class="schema" id="${figureId(placed.path)}"><figcaption>${caption}</figcaption>
 ${scrolling(`Members of ${title}`, table)}
 ${shapesHtml(shapes, env, prose)}
 <details><summary>The schema file</summary>${file}</details></figure>`;

@@ -6,8 +6,9 @@ import { unseenFences } from "./fence.ts";
 import { frontHtml } from "./front.ts";
 import { morePages } from "./more.ts";
 import { frame } from "./page.ts";
+import { searchIndex } from "./search-index.ts";
 
-/** Every page by its file name. Throws a SiteError that names every broken place. */
+/** Every page, and the index to look things up in, by file name. Throws a SiteError that names every broken place. */
 export function renderSite(inputs: Inputs): Map<string, string> {
   const book = openBook(inputs);
   const site = new Map([["index.html", frame(book, { title: "IMP/1", page: null, main: frontHtml(book) })]]);
@@ -18,6 +19,7 @@ export function renderSite(inputs: Inputs): Map<string, string> {
   book.problems.push(...unseenFences(book));
   for (const { file, title, under, main } of morePages(book))
     site.set(file, frame(book, { title: `${title} – IMP/1`, page: null, more: under, main }));
+  site.set("assets/index.js", searchIndex(book));
   if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
   return site;
 }

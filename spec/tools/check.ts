@@ -12,6 +12,8 @@ interface Step {
   readonly atLeast?: number;
   /** Lines that are there only to be counted. */
   readonly hide?: RegExp;
+  /** A line of the output to show although the step passed. */
+  readonly show?: RegExp;
 }
 
 const SOURCES = ["spec", "reference", "conformance"]
@@ -27,7 +29,7 @@ const STEPS: Step[] = [
   },
   {
     name: "types",
-    command: "tsc --noEmit --listFiles",
+    command: "tsc --noEmit --listFiles && tsc --noEmit --listFiles -p spec/site/browser",
     sees: ["files", /^(?!.*node_modules).*\.ts$/gm],
     atLeast: SOURCES,
     hide: /^\S+\.(?:ts|mts|cts|json)$/gm,
@@ -51,7 +53,7 @@ const STEPS: Step[] = [
   },
   { name: "specification", command: "npm run --silent lint", sees: ["clauses", /(\d+) clauses/] },
   { name: "mutants", command: "npm run --silent mutants -- --check", sees: ["killed", /(\d+) of \d+ mutants/] },
-  { name: "site", command: "npm run --silent docs", sees: ["pages", /\.html/g] },
+  { name: "site", command: "npm run --silent docs", sees: ["pages", /^dist\S+\.html/gm], show: /^largest: .*$/m },
   { name: "tests", command: "npm test --silent", sees: ["passed", /Tests\s+(\d+) passed/] },
 ];
 
@@ -70,7 +72,7 @@ function count(output: string, pattern: RegExp): number {
 }
 
 let passed = 0;
-for (const { name, command, sees, atLeast = 1, hide } of STEPS) {
+for (const { name, command, sees, atLeast = 1, hide, show } of STEPS) {
   const started = performance.now();
   const { code, output } = await run(command);
   const seen = count(output, sees[1]);
@@ -78,7 +80,7 @@ for (const { name, command, sees, atLeast = 1, hide } of STEPS) {
   if (ok) passed++;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(
-    `${ok ? pc.green("✓") : pc.red("✗")} ${name.padEnd(16)} ${`${seen} ${sees[0]}`.padEnd(14)} ${pc.dim(`${seconds} s`)}`,
+    `${ok ? pc.green("✓") : pc.red("✗")} ${name.padEnd(16)} ${`${seen} ${sees[0]}`.padEnd(14)} ${pc.dim([`${seconds} s`, ...(show?.exec(output) ?? [])].join("  "))}`,
   );
   if (ok) continue;
   console.log(hide ? output.replaceAll(new RegExp(hide, "gm"), "").trim() : output.trim());

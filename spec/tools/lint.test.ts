@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { citations } from "./citation.ts";
 import { type Excuse, parseExcuses } from "./excuses.ts";
 import { lintBounds, lintThread } from "./lint-thread.ts";
-import { parseSpec } from "./markdown.ts";
 import { type Evidence, type Sentence, snapshot, threads } from "./thread.ts";
 
 const clause: Sentence = {

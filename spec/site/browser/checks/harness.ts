@@ -1,0 +1,101 @@
+// The site in a browser: written to a folder, opened from there as readers open it.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import axe from "axe-core";
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+import { assets } from "../../assets.ts";
+import { readInputs } from "../../inputs.ts";
+import { renderSite } from "../../site.ts";
+
+export type Check = [name: string, check: () => Promise<void>];
+
+export const THEMES = ["light", "dark"] as const;
+export const site = new Map([...renderSite(readInputs()), ...(await assets())]);
+export const pages = [...site.keys()].filter((file) => file.endsWith(".html"));
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const folder = mkdtempSync(join(tmpdir(), "imp-site-"));
+const contexts = new Map<string, Promise<BrowserContext>>();
+let browser: Browser;
+
+export async function start(executablePath: string | undefined): Promise<void> {
+  if (executablePath === undefined) throw new Error("start: a Chromium must be found; set CHROMIUM_PATH to its path");
+  for (const [file, text] of site) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  }
+  browser = await chromium.launch({ executablePath });
+}
+
+export async function stop(): Promise<void> {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Opens a page of the site, uses it, and closes it. Fails when the page wrote an error or asked the network. */
+export async function open(
+  file: string,
+  options: BrowserContextOptions & { width?: number },
+  use: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { width = 1440, ...rest } = options;
+  const page = await (await contextOf(rest)).newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(String(error)));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") faults.push(message.text());
+  });
+  page.on("request", (request) => {
+    if (!/^(?:file|data):/.test(request.url())) faults.push(`asks ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => faults.push(`lacks ${request.url()}`));
+  try {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto(urlOf(file));
+    await use(page);
+    expect(faults).toEqual([]);
+  } finally {
+    await page.close();
+  }
+}
+
+/** A context of each kind, used again and again. */
+function contextOf(options: BrowserContextOptions): Promise<BrowserContext> {
+  const key = JSON.stringify(options);
+  const known = contexts.get(key) ?? browser.newContext(options);
+  contexts.set(key, known);
+  return known;
+}
+
+export function urlOf(place: string): string {
+  const [file = "", hash] = place.split("#");
+  return pathToFileURL(join(folder, file)).href + (hash ? `#${hash}` : "");
+}
+
+/** What the accessibility checker finds wrong, with everything unfolded. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+  });
+  await page.evaluate(axe.source);
+  const { passed, found } = await page.evaluate(async (values) => {
+    const { passes, violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
+      runOnly: values,
+      resultTypes: ["violations"], // the nodes of the others are many
+      preload: false,
+    });
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}, ${nodes[0]?.failureSummary}`);
+    return { passed: passes.length, found };
+  }, RULES);
+  expect(passed).toBeGreaterThan(10); // a checker that saw nothing has failed
+  return found;
+}
+
+/** How many pixels the page is wider than its window. */
+export function excess(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}

@@ -1,0 +1,94 @@
+// What else helps reading: the section in view, themes, copies, keys.
+import { expect } from "vitest";
+import { type Check, open, urlOf, violations } from "./harness.ts";
+
+export const reading: Check[] = [
+  [
+    "the section in view is marked, however one gets there",
+    () =>
+      open("wire.html", {}, async (page) => {
+        const marked = () =>
+          page.evaluate(() => document.querySelector("#contents [aria-current=location]")?.getAttribute("href"));
+        expect(await marked()).toBeUndefined();
+        for (const hash of ["#signature", "#envelope"]) {
+          await page.evaluate((to) => location.assign(to), hash);
+          await expect.poll(marked).toBe(hash);
+        }
+        await page
+          .locator("#canonical-form ~ figure.alg")
+          .nth(2)
+          .evaluate((one) => one.scrollIntoView());
+        await expect.poll(marked).toBe("#canonical-form"); // far from any heading
+        const line = () => page.locator(".progress").evaluate((one) => one.getBoundingClientRect().width);
+        expect(await line()).toBeGreaterThan(0);
+        await page.keyboard.press("End");
+        await expect.poll(line).toBe(await page.evaluate(() => document.documentElement.clientWidth));
+      }),
+  ],
+  [
+    "a chosen theme is remembered, and followed before the first paint",
+    () =>
+      open("wire.html", { colorScheme: "light" }, async (page) => {
+        const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        const light = await paper();
+        await page.keyboard.press("t");
+        const dark = await paper();
+        expect(dark).not.toBe(light);
+        await page.route("**/site.js", (route) => route.fulfill({ body: "" })); // only the head has a say
+        const next = () => page.goto(urlOf("conventions.html")).then(paper);
+        await expect.poll(next).toBe(dark); // what one page remembers, another may learn a moment later
+        await page.evaluate(() => localStorage.clear());
+      }),
+  ],
+  [
+    "a clause's address and an example's text are copied",
+    () =>
+      open("wire.html", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
+        const copied = () => page.evaluate(() => navigator.clipboard.readText());
+        await page.locator("[id='wire.json.size'] .copy").click();
+        await expect.poll(copied).toBe(urlOf("wire.html#wire.json.size"));
+        await page.locator("#the-ladder .copy").click();
+        await expect.poll(copied).toBe(urlOf("wire.html#the-ladder"));
+        const example = page.locator("figure.example").first();
+        await example.locator(".copy").click();
+        await expect.poll(copied).toBe(await example.locator("pre").textContent());
+        expect(await page.locator("[role=status].unseen").textContent()).toBe("Copied the example");
+      }),
+  ],
+  [
+    "a heading's name has no button in it",
+    () =>
+      open("wire.html", {}, async (page) => {
+        expect(await page.getByRole("heading", { name: "The ladder", exact: true }).count()).toBe(1);
+      }),
+  ],
+  [
+    "keys: help, the next chapter, and none for who turns them off",
+    () =>
+      open("wire.html", {}, async (page) => {
+        await page.keyboard.press("?");
+        expect(await page.getByRole("dialog", { name: "Keys" }).isVisible()).toBe(true);
+        expect(await violations(page)).toEqual([]);
+        await page.getByLabel("Use single keys").uncheck();
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("?");
+        expect(await page.locator("dialog[open]").count()).toBe(0);
+        await page.keyboard.press("Control+k");
+        expect(await page.getByRole("dialog", { name: "Search" }).isVisible()).toBe(true);
+        await page.evaluate(() => localStorage.clear());
+        await page.reload();
+        const next = (await page.locator("a[rel=next]").getAttribute("href")) as string;
+        await page.keyboard.press("]");
+        await page.waitForURL(urlOf(next));
+      }),
+  ],
+  [
+    "the skip link leads to the text",
+    () =>
+      open("wire.html", {}, async (page) => {
+        await page.keyboard.press("Tab");
+        await page.keyboard.press("Enter");
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+      }),
+  ],
+];

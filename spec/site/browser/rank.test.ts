@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import type { Entry, Kind } from "./entry.ts";
+import { answer, excerpt, pieces, wordsOf } from "./rank.ts";
+
+const entry = (kind: Kind, name: string, text = ""): Entry => ({ kind, name, text, href: `a.html#${name}` });
+const names = (question: string, ...entries: Entry[]) =>
+  answer(question, entries).flatMap(({ entries }) => entries.map(({ name }) => name));
+
+describe("what is found", () => {
+  it("holds every word, in its name or its text, in any case", () => {
+    const entries = [entry("term", "network", "Where nodes meet"), entry("term", "node", "Who relays")];
+    expect(names("Nodes NET", ...entries)).toEqual(["network"]);
+    expect(names("absent", ...entries)).toEqual([]);
+    expect(names("  ", ...entries)).toEqual([]);
+  });
+
+  it("has the exact name first, whatever its kind", () => {
+    const entries = [
+      entry("clause", "wire.net.own", "of schema"),
+      entry("case", "schema/1"),
+      entry("section", "The schema"),
+      entry("reason", "schema"),
+    ];
+    expect(names("schema", ...entries)[0]).toBe("schema");
+    expect(names("the schema", ...entries)[0]).toBe("The schema");
+  });
+
+  it("has names before texts, beginnings before middles, short names before long ones", () => {
+    const entries = [
+      entry("clause", "a.time", "of a net"),
+      entry("clause", "b.magnet"),
+      entry("clause", "c.net"),
+      entry("clause", "net.longer"),
+      entry("clause", "net.d"),
+    ];
+    expect(names("net", ...entries)).toEqual(["net.d", "net.longer", "c.net", "b.magnet", "a.time"]);
+  });
+
+  it("comes by kind, the kind of the best match first, and counts what is not shown", () => {
+    const cases = Array.from({ length: 9 }, (_, at) => entry("case", `net/${at}`));
+    const groups = answer("net", [entry("clause", "wire.net"), ...cases]);
+    expect(groups.map(({ kind, entries, more }) => [kind, entries.length, more])).toEqual([
+      ["case", 6, 3],
+      ["clause", 1, 0],
+    ]);
+  });
+});
+
+describe("what is shown of it", () => {
+  it("marks the words, the longest where one is the beginning of another", () => {
+    expect(pieces("A net, a Network (net.)", wordsOf("net network"))).toEqual([
+      "A ",
+      "net",
+      ", a ",
+      "Network",
+      " (",
+      "net",
+      ".)",
+    ]);
+    expect(pieces("a.b", wordsOf("."))).toEqual(["a", ".", "b"]);
+  });
+
+  it("begins shortly before the first word, and is whole when that is near", () => {
+    const text = `${"long ".repeat(40)}needle at the end`;
+    expect(excerpt(text, ["needle"])).toMatch(/^… (?:long ){9,12}needle at the end$/);
+    expect(excerpt("a needle", ["needle"])).toBe("a needle");
+    expect(excerpt(text, ["absent"])).toBe(text);
+  });
+});

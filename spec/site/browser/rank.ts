@@ -1,0 +1,78 @@
+// Which entries answer a question, the best first.
+import { type Entry, KINDS, type Kind } from "./entry.ts";
+
+/** How many of a kind are shown. */
+const SHOWN = 6;
+
+export interface Group {
+  readonly kind: Kind;
+  readonly entries: readonly Entry[];
+  /** How many more of the kind match. */
+  readonly more: number;
+}
+
+/** The words that are looked for. */
+export function wordsOf(question: string): string[] {
+  return question.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
+/** The entries that hold every word, by kind: the kind of the best match first, within a kind the best match first. */
+export function answer(question: string, entries: readonly Entry[]): Group[] {
+  const words = wordsOf(question);
+  if (words.length === 0) return [];
+  const found = entries
+    .map((entry) => ({ entry, rank: rankOf(entry, words) }))
+    .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
+    .sort((one, other) => one.rank - other.rank || one.entry.name.length - other.entry.name.length);
+  const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => found.some(({ entry }) => entry.kind === kind));
+  const best = (kind: Kind) => found.find(({ entry }) => entry.kind === kind)?.rank ?? 0;
+  return kinds
+    .sort((one, other) => best(one) - best(other))
+    .map((kind) => {
+      const all = found.filter(({ entry }) => entry.kind === kind).map(({ entry }) => entry);
+      return { kind, entries: all.slice(0, SHOWN), more: Math.max(0, all.length - SHOWN) };
+    });
+}
+
+/** 0 is the name itself. A name that is one of the words comes before names that begin with it, and text comes last. */
+function rankOf({ name, text }: Entry, words: readonly string[]): number {
+  const lowName = name.toLowerCase();
+  if (lowName === words.join(" ")) return 0;
+  return words.reduce((rank, word) => rank + rankOfWord(lowName, text.toLowerCase(), word), 0) / words.length;
+}
+
+function rankOfWord(name: string, text: string, word: string): number {
+  const at = name.indexOf(word);
+  if (at === 0) return 1;
+  if (at > 0) return startsWord(name, word) ? 2 : 3;
+  if (startsWord(text, word)) return 4;
+  return text.includes(word) ? 5 : Number.POSITIVE_INFINITY;
+}
+
+/** Whether a word of the text begins so: `net` in `wrong-net`, not in `magnet`. */
+function startsWord(text: string, beginning: string): boolean {
+  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) || !/[\p{L}\p{N}]/u.test(beginning.charAt(0)))
+      return true;
+  }
+  return false;
+}
+
+/** A text in pieces: those at odd places are words that were looked for. */
+export function pieces(text: string, words: readonly string[]): string[] {
+  if (words.length === 0) return [text];
+  const any = words
+    .toSorted((one, other) => other.length - one.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("|");
+  return text.split(new RegExp(`(${any})`, "gi"));
+}
+
+/** What of a long text to show: from shortly before the first word that was looked for. */
+export function excerpt(text: string, words: readonly string[], before = 60): string {
+  const low = text.toLowerCase();
+  const first = Math.min(...words.map((word) => low.indexOf(word)).filter((at) => at >= 0));
+  if (!Number.isFinite(first) || first <= before * 2) return text;
+  const start = text.indexOf(" ", first - before) + 1;
+  return `… ${text.slice(start)}`;
+}
