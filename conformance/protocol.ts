@@ -200,11 +200,19 @@ export const METHODS = {
     result: verdict,
   },
   "identity.latest": {
-    about: "Which of a sender's records of one type counts, and which contradict each other.",
-    params: z.strictObject({ recordsHex: z.array(hex).min(1).describe("The records, signed messages.") }),
+    about: "Which of a sender's records of one type counts, and which two contradict each other.",
+    params: z.strictObject({
+      recordsHex: z.array(hex).min(1).describe("The records, signed messages; each was accepted when it came."),
+      key: z
+        .strictObject({ keySeq: z.int().nonnegative(), suite: z.string(), publicKeyHex: hex })
+        .nullable()
+        .describe("The sender's key that is current now; null when none is."),
+    }),
     result: z.strictObject({
-      current: hash32.describe("The message id of the one that counts."),
-      evidence: z.array(hash32).describe("The message ids of those that contradict each other, sorted."),
+      current: hash32.nullable().describe("The message id of the one that counts; null when none does."),
+      evidence: z
+        .array(hash32)
+        .describe("The message ids of two that contradict each other, the lower first; or none."),
     }),
   },
 } as const;

@@ -1,4 +1,5 @@
 // Part `identity`: addresses, and the history of the keys behind them.
+import { SUITES } from "./generated/suites.ts";
 import type { Inception } from "./generated/types.ts";
 import { isInception } from "./generated/validators.js";
 import { type Json, parse } from "./json.ts";
@@ -13,7 +14,7 @@ export type History = { readonly deciding: readonly KeyEvent[] } & (
   | { status: "active"; current: CurrentKey }
   /** Two rotations contradict each other: no key is current until a recovery decides. */
   | { status: "frozen"; since: number }
-  /** Two recoveries contradict each other: no key will ever be current again. */
+  /** Two recoveries contradict each other: no key is current, and nothing that follows them decides. */
   | { status: "lost"; since: number }
 );
 
@@ -47,15 +48,22 @@ export function incept(octets: Uint8Array): Verdict<{ inception: Inception; addr
   const inception: Json | Inception = parsed.value;
   // identity.inception.schema
   if (!isInception(inception)) return refuse("schema");
+  // identity.suite.unknown
+  if (!hasSuite(inception.suite)) return refuse("suite-not-accepted");
   // identity.inception.key
   if (!isSigningKey(inception.suite, fromBase64url(inception.key))) return refuse("bad-key");
   return { verdict: "accept", inception, address: address(inception) };
 }
 
+/** Whether this implementation has a suite, for whatever purpose. */
+export function hasSuite(name: string): boolean {
+  return Object.hasOwn(SUITES, name);
+}
+
 /** Whether a key is one of its suite, and the suite one that may sign every day. */
 export function isSigningKey(name: string, publicKey: Uint8Array): boolean {
   const suite = signatureSuite(name);
-  return suite !== undefined && !suite.recoveryOnly && publicKey.length === suite.publicKeyBytes;
+  return suite !== undefined && !suite.recoveryOnly && suite.isPublicKey(publicKey);
 }
 
 /**
@@ -114,6 +122,8 @@ export function admit(inception: Inception, events: readonly KeyEvent[], event: 
   // identity.event.unknown, identity.event.bad
   const before = states.get(event.body.prev);
   if (event.from !== address(inception) || !before) return refuse("unknown-key");
+  // identity.suite.unknown
+  if (!hasSuite(event.suite) || !hasSuite(event.body.keySuite)) return refuse("suite-not-accepted");
   return follows(event, before) ? { verdict: "accept" } : refuse("bad-event");
 }
 

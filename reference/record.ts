@@ -1,12 +1,14 @@
 // Part `identity`: records, evidence of two that contradict each other, and the binding of an address to a Demos account.
 import type { Message } from "./generated/types.ts";
-import { address, isSigningKey } from "./identity.ts";
+import { address, hasSuite } from "./identity.ts";
 import { E } from "./notation.ts";
-import { fromBase64url, fromHex, u64 } from "./octets.ts";
+import { fromBase64url, fromHex, toBase64url, u64 } from "./octets.ts";
 import { verify as verifyEd25519 } from "./suites/ed25519.ts";
 import { kemSuite } from "./suites/kem.ts";
 import { refuse, type Verdict } from "./verdict.ts";
-import { decode, encode, isGenuine, messageId, type View } from "./wire.ts";
+import { decode, encode, isGenuine, messageId, type SenderKey, type View } from "./wire.ts";
+
+const NO_KEY = new Uint8Array();
 
 type OfType<T extends Message["type"]> = Extract<Message, { type: T }>;
 export type IdentityRecord = OfType<"identity.node-record"> | OfType<"identity.user-record">;
@@ -18,22 +20,24 @@ export type Checked = IdentityRecord | Binding | Evidence;
 /** What a record, a binding or evidence must be besides what the ladder asks of every message. */
 export function check(message: Checked, view: Pick<View, "now" | "currentKey">): Verdict<{ message: Message }> {
   if (message.type === "identity.binding") return checkBinding(message, view);
-  return message.type === "identity.evidence" ? checkEvidence(message, view) : checkRecord(message);
+  return message.type === "identity.evidence" ? checkEvidence(message, view) : checkRecord(message, view);
 }
 
-function checkRecord(message: IdentityRecord): Verdict<{ message: Message }> {
-  const { from, suite, expiresAt, body } = message;
+function checkRecord(message: IdentityRecord, { currentKey }: Pick<View, "currentKey">): Verdict<{ message: Message }> {
+  const { from, expiresAt, body } = message;
   const isNode = message.type === "identity.node-record";
   // identity.record.owner
   if (address(body.inception) !== from) return refuse("bad-record");
   // identity.record.kind
   if ((body.inception.kind === "node") !== isNode) return refuse("bad-record");
   // identity.record.key
-  if (isNode && !isSigningKey(suite, fromBase64url(message.body.key))) return refuse("bad-key");
+  if (isNode && message.body.key !== toBase64url(currentKey(from)?.publicKey ?? NO_KEY)) return refuse("bad-key");
 
   const kemKeys = isNode ? message.body.kem : message.body.prekeys;
   // identity.record.keep
   if (kemKeys.some(({ keepUntil }) => keepUntil < expiresAt)) return refuse("bad-record");
+  // identity.suite.unknown
+  if (!kemKeys.every((one) => hasSuite(one.suite))) return refuse("suite-not-accepted");
   // identity.record.kem
   if (!kemKeys.every((one) => isKemKey(one.suite, fromBase64url(one.key)))) return refuse("bad-key");
   return { verdict: "accept", message };
@@ -64,18 +68,27 @@ export function bindingOctets({ net, from, body }: Pick<Binding, "net" | "from" 
 }
 
 /**
- * Which of a sender's records of one type counts, and which contradict each other (identity.record.latest,
- * identity.record.conflict). The records have been accepted; they may come in any order and more than once.
+ * Which of a sender's records of one type counts under the key that is current, and which two show that the sender
+ * contradicts itself. The records have been accepted once; they may come in any order and more than once.
  */
-export function latest(records: readonly IdentityRecord[]): {
-  current: string | undefined;
-  evidence: readonly string[];
-} {
-  const byId = [...new Map(records.map((record) => [messageId(record), record]))];
-  const later = (a: IdentityRecord, b: IdentityRecord) => b.keySeq - a.keySeq || b.body.seq - a.body.seq;
-  const [current] = byId.toSorted(([idA, a], [idB, b]) => later(a, b) || (idA < idB ? -1 : 1));
-  const rivals = byId.filter(([id, record]) => byId.some(([other, its]) => other !== id && later(record, its) === 0));
-  return { current: current?.[0], evidence: rivals.map(([id]) => id).sort() };
+export function latest(
+  records: readonly IdentityRecord[],
+  key: SenderKey | undefined,
+): { current: string | undefined; evidence: readonly string[] } {
+  // identity.record.current
+  const valid = key ? records.filter((record) => isUnder(key, record)) : [];
+  const byId = [...new Map(valid.map((record) => [messageId(record), record]))];
+  // identity.record.latest
+  const ordered = byId.toSorted(([idA, a], [idB, b]) => b.body.seq - a.body.seq || (idA < idB ? -1 : 1));
+  // identity.record.conflict
+  const at = ordered.findIndex(([, { body }], index) => ordered[index + 1]?.[1].body.seq === body.seq);
+  const evidence = at === -1 ? [] : ordered.slice(at, at + 2);
+  return { current: ordered[0]?.[0], evidence: evidence.map(([id]) => id) };
+}
+
+/** Whether a record is signed by that key, and says so. */
+function isUnder({ keySeq, suite, publicKey }: SenderKey, record: IdentityRecord): boolean {
+  return record.keySeq === keySeq && record.suite === suite && isGenuine(record, publicKey);
 }
 
 /** Whether two records that somebody has signed contradict each other. */
@@ -88,8 +101,7 @@ function checkEvidence(message: Evidence, { currentKey }: Pick<View, "currentKey
   if (!key || first.keySeq > key.keySeq) return refuse("unknown-key");
   if (first.keySeq < key.keySeq) return refuse("stale-key");
   // identity.evidence.signature
-  const isSigned = (one: IdentityRecord) => one.suite === key.suite && isGenuine(one, key.publicKey);
-  return isSigned(first) && isSigned(second) ? { verdict: "accept", message } : refuse("bad-evidence");
+  return isUnder(key, first) && isUnder(key, second) ? { verdict: "accept", message } : refuse("bad-evidence");
 }
 
 function asRecord(value: unknown): IdentityRecord | undefined {

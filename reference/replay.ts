@@ -13,6 +13,8 @@ export interface ReplayCache {
 
 interface Accepted {
   readonly expiresAt: number;
+  /** With the id, it stands for the octets that came. */
+  readonly sig: string;
   /** The octets of the answer that was sent, if it was a question. */
   readonly answer: Uint8Array | undefined;
 }
@@ -27,22 +29,23 @@ export function receiveOnce(
   { capacity, accepted }: ReplayCache,
   answer: (message: Message) => Uint8Array | undefined,
 ): { verdict: Verdict<{ message: Message; id: string }>; send: Uint8Array | undefined } {
-  let before: Accepted | undefined;
+  let again: Uint8Array | undefined;
   const verdict = receive(octets, {
     ...view,
-    hasAccepted: (id) => {
-      before = accepted.get(id);
+    hasAccepted: (id, { sig }) => {
+      const before = accepted.get(id);
+      // wire.replay.answer: a copy that anybody can make, with another signature, brings nothing.
+      if (before?.sig === sig) again = before.answer;
       return before !== undefined;
     },
     // wire.replay.full: "ignore (`busy`) … rather than forget another"
     hasRoom: () => accepted.size < capacity,
   });
-  // wire.replay.answer
-  if (verdict.verdict !== "accept") return { verdict, send: before?.answer };
+  if (verdict.verdict !== "accept") return { verdict, send: again };
   // wire.replay.accepted: "MUST NOT remember the id of a message it has not accepted"
   const { message, id } = verdict;
   const made = answer(message);
-  accepted.set(id, { expiresAt: message.expiresAt, answer: made });
+  accepted.set(id, { expiresAt: message.expiresAt, sig: message.sig, answer: made });
   return { verdict, send: made };
 }
 

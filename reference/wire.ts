@@ -29,8 +29,8 @@ export interface View {
   readonly now: number;
   /** Whether policy lets it accept a suite, and it has it. */
   accepts(suite: string): boolean;
-  /** Whether it has accepted a message of that id, which has not yet expired. */
-  hasAccepted(id: string): boolean;
+  /** Whether it has accepted a message of that id, which has not yet expired; this one may be signed otherwise. */
+  hasAccepted(id: string, message: Message): boolean;
   /** Whether it can remember one more id. */
   hasRoom(): boolean;
   /** Whether it has asked a question of that id and still waits for an answer. */
@@ -92,7 +92,7 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   // wire.replay.once: "a message whose id is that of a message it has accepted"
   const unsigned = encodeUnsigned(message);
   const id = idOf(unsigned);
-  if (view.hasAccepted(id)) return refuse("duplicate");
+  if (view.hasAccepted(id, message)) return refuse("duplicate");
   // wire.replay.full: "a message whose id it has no room to remember"
   if (!view.hasRoom()) return refuse("busy");
 

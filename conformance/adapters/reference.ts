@@ -89,7 +89,7 @@ const methods: Methods = {
     }
   },
   "wire.replay": ({ capacity, view, steps }) => {
-    const before = view.accepted.map((id) => [id, { expiresAt: view.now, answer: undefined }] as const);
+    const before = view.accepted.map((id) => [id, { expiresAt: view.now, sig: "", answer: undefined }] as const);
     const cache: ReplayCache = { capacity, accepted: new Map(before) };
     const received = steps.map(({ now, wireHex, answerHex }) => {
       forget(cache, now);
@@ -125,9 +125,10 @@ const methods: Methods = {
     if (decoded.verdict !== "accept") return decoded;
     return withId(check(decoded.message as Checked, viewOf(view)));
   },
-  "identity.latest": ({ recordsHex }) => {
-    const { current, evidence } = latest(recordsHex.map((hex) => JSON.parse(UTF8.decode(fromHex(hex)))));
-    return { current: current as string, evidence: [...evidence] };
+  "identity.latest": ({ recordsHex, key }) => {
+    const records = recordsHex.map((hex) => JSON.parse(UTF8.decode(fromHex(hex))));
+    const { current, evidence } = latest(records, key ? { ...key, publicKey: fromHex(key.publicKeyHex) } : undefined);
+    return { current: current ?? null, evidence: [...evidence] };
   },
   "wire.receive": ({ wireHex, view }) => withId(receive(fromHex(wireHex), viewOf(view))),
 };

@@ -1,8 +1,9 @@
-// What the identity vectors hold that takes long to make: signed events, inceptions, records.
+// What the identity vectors hold that takes long to make: signed events and records, with who knows what.
 import type { Inception } from "../../reference/generated/types.ts";
 import { admit } from "../../reference/identity.ts";
 import { fromHex } from "../../reference/octets.ts";
 import { decode, isKeyEvent, type KeyEvent } from "../../reference/wire.ts";
+import type { ViewParams } from "../protocol.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import type { Members } from "./message.ts";
 
@@ -16,6 +17,12 @@ export interface Known {
   readonly genuine: readonly string[];
   readonly false: readonly string[];
   event(hex: string): KeyEvent;
+}
+
+/** Records of one sender and type, and a key of that sender. */
+export interface Rivals {
+  readonly recordsHex: readonly string[];
+  readonly key: { keySeq: number; suite: string; publicKeyHex: string } | null;
 }
 
 function read() {
@@ -46,11 +53,15 @@ function read() {
   const inceptions = params<{ inceptionHex: string }>("identity.incept").map((one) =>
     parsed<Members>(one.inceptionHex),
   );
-  const records = params<{ wireHex: string }>("identity.check").map((one) => parsed<Members>(one.wireHex));
-  for (const [name, found] of Object.entries({ genuine, false: known.false, inceptions, records })) {
+  const checked = params<{ wireHex: string; view: ViewParams }>("identity.check").map(({ wireHex, view }) => ({
+    message: parsed<Members>(wireHex),
+    view,
+  }));
+  const rivals = params<Rivals>("identity.latest");
+  for (const [name, found] of Object.entries({ genuine, false: known.false, inceptions, checked, rivals })) {
     if (found.length === 0) throw new Error(`fuzz: the vectors must hold some ${name}, found none`);
   }
-  return { known, inceptions, records: records.filter(({ type }) => type !== "identity.evidence") };
+  return { known, inceptions, checked, rivals };
 }
 
 let corpus: ReturnType<typeof read> | undefined;

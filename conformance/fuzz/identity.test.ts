@@ -42,8 +42,12 @@ test.each<[string, number, string[]]>([
   ["identity.history/events", 40, ["active", "frozen", "lost"]],
   ["identity.tell/events", 40, ["all", "more"]],
   ["identity.learn/answers", 40, ["accept", "asks on", "bad-log", "the end"]],
-  ["identity.check/spliced", 150, ["accept", "bad-binding", "bad-key", "bad-record"]],
-  ["identity.latest/records", 100, ["evidence", "none"]],
+  [
+    "identity.check/spliced",
+    150,
+    ["accept", "bad-binding", "bad-evidence", "bad-key", "bad-record", "outside-window", "stale-key", "unknown-key"],
+  ],
+  ["identity.latest/records", 60, ["evidence", "none"]],
 ])("%s: %d inputs have every answer", (name, runs, kinds) => {
   const found = answers(name, runs);
   expect(Object.keys(found), JSON.stringify(found)).toEqual(expect.arrayContaining(kinds));

@@ -7,12 +7,13 @@ import { learn, tell } from "../../reference/log.ts";
 import { fromHex, toHex, utf8 } from "../../reference/octets.ts";
 import { type Checked, check, type IdentityRecord, latest } from "../../reference/record.ts";
 import { messageId } from "../../reference/wire.ts";
-import { fromVectors, type Known } from "./corpus.ts";
+import type { ViewParams } from "../protocol.ts";
+import { fromVectors, type Known, type Rivals } from "./corpus.ts";
 import type { Members } from "./message.ts";
 import { mutated } from "./mutate.ts";
 import { of } from "./mutator.ts";
 import type { Property } from "./property.ts";
-import { receiver, suite } from "./receive.ts";
+import { suite } from "./receive.ts";
 
 const hexOf = (value: unknown) => toHex(utf8(canonicalize(value)));
 const parsed = <T>(hex: string): T => JSON.parse(new TextDecoder().decode(fromHex(hex)));
@@ -38,33 +39,32 @@ const place = fc.nat(9).map((at) => {
 });
 const addr = () => (incept(fromHex(known().inceptionHex)) as { address: string }).address;
 
-/** A record, or one with a member of another of its type. */
+/** A record, a binding or evidence, or one with a member of another of its type; and a receiver. */
 const spliced = fc.record({ at: fc.nat(), pick: fc.option(fc.nat()) }).map(({ at, pick }) => {
-  const { records } = fromVectors();
-  const record = of(records, at);
-  if (pick === null) return record;
-  const body = record.body as Members;
-  const other = of(
-    records.filter(({ type }) => type === record.type),
-    pick,
-  );
+  const { checked } = fromVectors();
+  const { message, view } = of(checked, at);
+  if (pick === null) return { message, view };
+  const body = message.body as Members;
+  const kin = checked.filter((one) => one.message.type === message.type);
+  const other = of(kin, pick).message;
   const name = of(["from", "suite", "expiresAt", ...Object.keys(body)], pick);
-  if (name in record) return { ...record, [name]: other[name] ?? null };
-  return { ...record, body: { ...body, [name]: (other.body as Members)[name] ?? body[name] ?? null } };
+  const changed: Members =
+    name in message
+      ? { ...message, [name]: other[name] ?? null }
+      : { ...message, body: { ...body, [name]: (other.body as Members)[name] ?? body[name] ?? null } };
+  return { message: changed, view: of(kin, at).view };
 });
 
-/** Records of one sender and type, few of them of different numbers. */
+/** Records of one sender and type in any order and number, and a key of that sender or none. */
 const rivals = fc
-  .array(fc.record({ seq: fc.nat(2), keySeq: fc.nat(1), sentAt: fc.nat(2) }), { minLength: 1, maxLength: 6 })
-  .map((drawn) => {
-    const record = fromVectors().records.find(({ type }) => type === "identity.user-record") as Members;
-    return drawn.map(({ seq, keySeq, sentAt }) => ({
-      ...record,
-      keySeq,
-      sentAt,
-      body: { ...(record.body as Members), seq },
-    }));
+  .record({ picks: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), at: fc.nat() })
+  .map(({ picks, at }): Rivals => {
+    const all = fromVectors().rivals;
+    const records = all.flatMap(({ recordsHex }) => recordsHex);
+    return { recordsHex: picks.map((pick) => of(records, pick)), key: of(all, at).key };
   });
+
+const keyOf = <T extends { publicKeyHex: string }>(key: T) => ({ ...key, publicKey: fromHex(key.publicKeyHex) });
 
 const LARGE = "ml-dsa-87";
 
@@ -138,28 +138,33 @@ export const identity: readonly Property[] = [
   },
   {
     name: "identity.check/spliced",
-    about: "records and bindings put together from several",
+    about: "records, bindings and evidence put together from several",
     clause: "identity.record.owner",
     method: "identity.check",
     suite: suite.name,
     cost: 100,
-    params: spliced.map((record) => ({ wireHex: hexOf(record), view: receiver().params })),
+    params: spliced.map(({ message, view }) => ({ wireHex: hexOf(message), view })),
     expect: (params) => {
       const message = parsed<Checked>(params.wireHex as string);
-      const checked = check(message, receiver().view);
+      const { now, keys } = params.view as ViewParams;
+      const currentKey = (address: string) => keys.filter((one) => one.address === address).map(keyOf)[0];
+      const checked = check(message, { now, currentKey });
       return checked.verdict === "accept" ? { verdict: "accept", id: messageId(message) } : { ...checked };
     },
   },
   {
     name: "identity.latest/records",
-    about: "records in any order and number, some of one place",
+    about: "records in any order and number, under one key or none",
     clause: "identity.record.latest",
     method: "identity.latest",
-    cost: 20,
-    params: rivals.map((records) => ({ recordsHex: records.map(hexOf) })),
+    suite: suite.name,
+    cost: 100,
+    params: rivals.map((params): Record<string, unknown> => ({ ...params })),
     expect: (params) => {
-      const { current, evidence } = latest((params.recordsHex as string[]).map((hex) => parsed<IdentityRecord>(hex)));
-      return { current, evidence: [...evidence] };
+      const { recordsHex, key } = params as unknown as Rivals;
+      const records = recordsHex.map((hex) => parsed<IdentityRecord>(hex));
+      const { current, evidence } = latest(records, key ? keyOf(key) : undefined);
+      return { current: current ?? null, evidence: [...evidence] };
     },
   },
 ];

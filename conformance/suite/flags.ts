@@ -68,6 +68,12 @@ export const FLAGS = {
     description: "A second text for the same octets.",
     effect: "One signed message has many identities; tables keyed by text miss entries.",
   },
+  Cofactor: {
+    bugType: "signature verification",
+    description: "An Ed25519 signature that holds with the cofactor and not without it.",
+    effect: "Two verifiers that both follow RFC 8032 disagree, and with them two histories of one identity.",
+    links: ["https://www.rfc-editor.org/rfc/rfc8032#section-5.1.7"],
+  },
   LadderOrder: {
     bugType: "check order",
     description: "Two faults at once, on different rungs.",

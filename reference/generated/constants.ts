@@ -28,7 +28,7 @@ export const MAX_LOG_EVENTS = 2;
 export const MAX_LOG_EVENT_BYTES = 49152;
 
 /** How many events an identity can have. (events) */
-export const MAX_KEY_EVENTS = 65535;
+export const MAX_KEY_EVENTS = 256;
 
 /** How many keys a node record offers to encapsulate to. (keys) */
 export const MAX_KEM_KEYS = 4;

@@ -22,7 +22,7 @@ export const VERDICT_OF = {
   "early": "ignore",
   /** `expiresAt` has passed. */
   "expired": "ignore",
-  /** Policy does not accept `suite`, or the receiver does not have it. */
+  /** Policy does not accept a suite, or the receiver does not have it. */
   "suite-not-accepted": "ignore",
   /** The message has been accepted before. */
   "duplicate": "ignore",
@@ -48,7 +48,7 @@ export const VERDICT_OF = {
   "bad-binding": "reject",
   /** The event before is known, and this one may not follow it. */
   "bad-event": "reject",
-  /** An answer does not tell the history of the address that was asked for. */
+  /** An answer does not tell the history of the address that was asked for, or tells what may not follow. */
   "bad-log": "reject",
   /** The receiver's clock is outside the window of the binding. */
   "outside-window": "ignore",

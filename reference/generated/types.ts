@@ -44,7 +44,7 @@ export interface IdentityGet {
    */
   addr: string;
   /**
-   * The last event the asker has heard of, by id; the address when it has heard of none.
+   * The last event of those that decide, as far as the asker knows, by id; the address when it knows none.
    */
   after: string;
 }
@@ -103,7 +103,7 @@ export interface KemKey {
 export interface IdentityLog {
   inception: Inception;
   /**
-   * Signed events that decide the history, in the order in which they apply, from behind `after` on.
+   * Signed events that decide the history, in the order in which they apply: those behind `after`, or all.
    *
    * @maxItems 2
    */

@@ -639,7 +639,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody2 = validate27;
-const schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 65535 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+const schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -675,8 +675,8 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
-                if (data0 > 65535 || isNaN(data0)) {
-                  validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                if (data0 > 256 || isNaN(data0)) {
+                  validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
@@ -887,7 +887,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody3 = validate28;
-const schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 65535 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+const schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -923,8 +923,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
-                if (data0 > 65535 || isNaN(data0)) {
-                  validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 65535 }, message: "must be <= 65535" }];
+                if (data0 > 256 || isNaN(data0)) {
+                  validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {

@@ -46,6 +46,12 @@ export const mlDsa65Ed25519 = {
     return concatBytes(ml_dsa65.sign(octets, expanded, { context: LABEL, extraEntropy }), ed25519.sign(octets, ed));
   },
 
+  /** Whether a key of the right length is one: any octets are a key of ML-DSA, but not of Ed25519 (identity.suite.point). */
+  isPublicKey(publicKey: Uint8Array): boolean {
+    const [, edKey] = halves(publicKey, ML_DSA.publicKeyBytes);
+    return ed25519.isPublicKey(edKey);
+  },
+
   /** Both halves must hold. */
   verify(
     signature: Uint8Array,

@@ -23,6 +23,9 @@ export interface SignatureSuite {
   readonly seedBytes: number;
   readonly randomBytes: number;
 
+  /** Whether octets from a peer are a public key of this suite. */
+  isPublicKey(publicKey: Uint8Array): boolean;
+
   /** Derives a key pair from a seed. Throws when the seed has the wrong length. */
   keygen(seed: Uint8Array): KeyPair;
 
@@ -39,13 +42,14 @@ export interface SignatureSuite {
   verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array, context: Uint8Array): boolean;
 }
 
-type Library = typeof mlDsa65Ed25519;
+type Library = Omit<typeof mlDsa65Ed25519, "isPublicKey"> & Partial<Pick<typeof mlDsa65Ed25519, "isPublicKey">>;
 type Name = "ml-dsa-65" | "ml-dsa-87" | "ml-dsa-65-ed25519" | "slh-dsa-sha2-192s";
 
 function signature(name: Name, library: Library): SignatureSuite {
   const suite = SUITES[name];
   return {
     ...suite,
+    isPublicKey: (publicKey) => publicKey.length === suite.publicKeyBytes && (library.isPublicKey?.(publicKey) ?? true),
     keygen: (seed) => {
       requireLength("keygen", `the seed of ${name}`, seed, suite.seedBytes);
       return library.keygen(seed);

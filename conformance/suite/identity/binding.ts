@@ -6,6 +6,7 @@ import { publicKeyOf, sign } from "../../../reference/suites/ed25519.ts";
 import type { Draft, Topic } from "../author.ts";
 import { bad, EXPIRES, envelope, good, type Members, SENT, ZERO } from "./check.ts";
 import { INCEPTION } from "./fixtures.ts";
+import { cofactored, MIXED_KEY, PLAIN_KEY, plain } from "./points.ts";
 
 const NODE = { ...INCEPTION, kind: "node" as const };
 const ACCOUNT_SECRET = new Uint8Array(32).fill(6);
@@ -22,6 +23,12 @@ function bind(body: Members = {}, change: Members = {}, signed: Members = {}): M
   return { ...message, body: { ...said, proof, ...(body.proof !== undefined && { proof: body.proof }) } };
 }
 const genuine = bind();
+/** A binding of another account, whose signature is made by hand. */
+function bound(accountKey: Uint8Array, signature: (message: Uint8Array) => Uint8Array): Members {
+  const account = `ed25519:0x${toHex(accountKey)}`;
+  const unproved = bind({ account });
+  return bind({ account, proof: toBase64url(signature(bindingOctets(unproved as unknown as Binding))) });
+}
 const proofOf = (message: Members) => (message.body as { proof: string }).proof;
 
 const bindings: Draft[] = [
@@ -77,6 +84,21 @@ const bindings: Draft[] = [
     "bad-binding",
   ),
   bad("identity.binding.proof/none", "64 zero octets", bind({ proof: toBase64url(new Uint8Array(64)) }), "bad-binding"),
+  good("identity.suite.ed25519/plain", "a signature that holds with the cofactor and without", bound(PLAIN_KEY, plain)),
+  bad(
+    "identity.suite.ed25519/mixed-r",
+    "a signature that holds only with the cofactor: R has a part of small order",
+    bound(PLAIN_KEY, (message) => cofactored(message, PLAIN_KEY)),
+    "bad-binding",
+    { flags: ["Cofactor"] },
+  ),
+  bad(
+    "identity.suite.ed25519/mixed-key",
+    "a signature that holds only with the cofactor: the key has a part of small order",
+    bound(MIXED_KEY, (message) => cofactored(message, MIXED_KEY)),
+    "bad-binding",
+    { flags: ["Cofactor"] },
+  ),
   bad(
     "identity.binding.proof/small-order",
     "an account whose key is the neutral point, for which a signature of nothing verifies loosely",

@@ -1,25 +1,17 @@
 // Evidence of two records that contradict each other.
 import type { Message } from "../../../reference/generated/types.ts";
 import { toHex } from "../../../reference/octets.ts";
-import { messageId, sign, type Unsigned } from "../../../reference/wire.ts";
+import { messageId } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
 import { bad, EXPIRES, envelope, good, type Members, ZERO } from "./check.ts";
 import { at, THIEF } from "./fixtures.ts";
-import { first, rivals, user } from "./record.ts";
+import { rivals, signed, user } from "./record.ts";
 
-type Record = ReturnType<typeof user>;
+const first = user();
 const ACCUSED = first.from;
-/** A record that its owner, or somebody else, has signed. */
-const signed = (record: Members, key = at(0)) => {
-  return sign(
-    { ...record, suite: key.suite } as unknown as Unsigned,
-    key.secretKey,
-    "deterministic",
-  ) as unknown as Record;
-};
 const idOf = (record: Members) => messageId(record as unknown as Message);
-const byId = (records: readonly Record[]) => records.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-const [low, high] = byId(rivals.map((one) => signed(one))) as [Record, Record];
+const byId = (records: readonly Members[]) => records.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+const [low, high] = rivals as [Members, Members];
 const knowing = (keySeq: number) => ({
   view: {
     keys: [{ address: ACCUSED, keySeq, suite: at(keySeq).suite, publicKeyHex: toHex(at(keySeq).publicKey) }],

@@ -23,6 +23,8 @@ function key(digit: number, suite = "ml-dsa-65"): Key {
 const KEYS: readonly Key[] = [key(0), key(1), key(2, "ml-dsa-87"), key(3)];
 export const THIEF = key(9);
 export const RECOVERY = [key(16, "ml-dsa-87"), key(17)] as const;
+/** A key of two halves. */
+export const COMPOSITE = key(33, "ml-dsa-65-ed25519");
 /** A key of a suite for recovery keys only. Its signature takes seconds, so there is one. */
 export const SLOW = key(32, "slh-dsa-sha2-192s");
 export const commit = ({ suite, publicKey }: Key) => commitment(suite, publicKey);

@@ -1,12 +1,13 @@
 // What events come to.
-import { eventId } from "../../../reference/identity.ts";
+import type { Inception } from "../../../reference/generated/types.ts";
+import { address, eventId } from "../../../reference/identity.ts";
 import { canonicalize } from "../../../reference/json.ts";
 import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
 import { context, type KeyEvent } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
 import type { Flag } from "../flags.ts";
 import { first, ME, otherRescue, rescue, rival, second, third } from "./events.ts";
-import { at, commit, INCEPTION, type Key, NET, RECOVERY, recover, rotate, SLOW, THIEF } from "./fixtures.ts";
+import { at, COMPOSITE, commit, INCEPTION, type Key, NET, RECOVERY, recover, rotate, SLOW, THIEF } from "./fixtures.ts";
 
 type Result = Record<string, unknown>;
 const active = (keySeq: number, { suite, publicKey }: Key, head: string): Result => ({
@@ -24,7 +25,13 @@ const RESCUED = active(2, at(3), eventId(rescue));
 const FROZEN = { status: "frozen", since: 2 };
 const LOST = { status: "lost", since: 2 };
 
+/** An identity that begins with a key of two halves. */
+const HALVES: Inception = { ...INCEPTION, suite: COMPOSITE.suite, key: toBase64url(COMPOSITE.publicKey) };
+const fromHalves = rotate(address(HALVES), 1, address(HALVES), { signer: COMPOSITE });
+
 interface Extra {
+  readonly inception?: Inception;
+  readonly suite?: string;
   readonly valid?: boolean;
   readonly flags?: Flag[];
   readonly also?: string[];
@@ -35,15 +42,15 @@ function comes(
   comment: string,
   events: readonly (KeyEvent | string)[],
   expect: Result,
-  extra: Extra = {},
+  { inception = INCEPTION, suite = "ml-dsa-87", ...extra }: Extra = {},
 ): Draft {
   const eventsHex = events.map((event) => toHex(utf8(typeof event === "string" ? event : canonicalize(event))));
-  const inceptionHex = toHex(utf8(canonicalize(INCEPTION)));
+  const inceptionHex = toHex(utf8(canonicalize(inception)));
   return {
     id,
     comment,
     method: "identity.history",
-    suite: "ml-dsa-87",
+    suite,
     params: { net: NET, inceptionHex, eventsHex },
     expect,
     ...extra,
@@ -138,6 +145,13 @@ const rotation: Draft[] = [
     "signed by the current key, to the key committed to",
     [first],
     AFTER_FIRST,
+  ),
+  comes(
+    "identity.rotate.authority/composite",
+    "signed by a current key of two halves",
+    [fromHalves],
+    active(1, at(1), eventId(fromHalves)),
+    { inception: HALVES, suite: COMPOSITE.suite },
   ),
   nothing("identity.rotate.authority/other-signer", "signed by another key", rotate(ME, 1, ME, { signer: THIEF })),
   nothing(

@@ -6,7 +6,8 @@ import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
 import { signatureSuite } from "../../../reference/suites/signature.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import type { Draft, Topic } from "../author.ts";
-import { at, commit, INCEPTION, NET, rotate } from "./fixtures.ts";
+import { at, COMPOSITE, commit, INCEPTION, NET, rotate } from "./fixtures.ts";
+import { NEUTRAL, NO_POINT, NOT_CANONICAL } from "./points.ts";
 
 type Change = Record<string, unknown>;
 const changed = (change: Change) => canonicalize(JSON.parse(JSON.stringify({ ...INCEPTION, ...change })));
@@ -26,7 +27,12 @@ function incepts(id: string, comment: string, change: Change = {}): Draft {
   };
 }
 
-function refused(id: string, comment: string, change: Change, reason: "schema" | "bad-key"): Draft {
+function refused(
+  id: string,
+  comment: string,
+  change: Change,
+  reason: "schema" | "bad-key" | "suite-not-accepted",
+): Draft {
   return {
     id,
     comment,
@@ -39,6 +45,9 @@ function refused(id: string, comment: string, change: Change, reason: "schema" |
 
 const key87 = toBase64url(at(2).publicKey);
 const recoveryOnly = signatureSuite("slh-dsa-sha2-192s");
+
+const composite = (publicKey: Uint8Array) => ({ suite: COMPOSITE.suite, key: toBase64url(publicKey) });
+const withPoint = (point: Uint8Array) => Uint8Array.of(...COMPOSITE.publicKey.subarray(0, 1952), ...point);
 
 const addresses: Draft[] = [
   incepts("identity.address.hash/user", "a user"),
@@ -69,8 +78,24 @@ const inceptions: Draft[] = [
     "bad-key",
   ),
   refused("identity.inception.key/other-suite", "a key of another suite", { key: key87 }, "bad-key"),
-  refused("identity.inception.key/unknown-suite", "a suite nobody has registered", { suite: "example-1" }, "bad-key"),
-  refused("identity.inception.key/reserved-suite", "a reserved suite", { suite: "falcon-512" }, "bad-key"),
+  refused("identity.suite.unknown/inception", "a suite nobody has registered", { suite: "x" }, "suite-not-accepted"),
+  refused("identity.suite.unknown/reserved", "a reserved suite", { suite: "falcon-512" }, "suite-not-accepted"),
+  incepts("identity.suite.unknown/known", "a suite that is registered"),
+  refused("identity.inception.key/kem", "a suite that does not sign", { suite: "x-wing" }, "bad-key"),
+  incepts("identity.suite.point/genuine", "a key of two halves", composite(COMPOSITE.publicKey)),
+  refused("identity.suite.point/no-point", "the second half is no point", composite(withPoint(NO_POINT)), "bad-key"),
+  refused(
+    "identity.suite.point/not-canonical",
+    "the second half is a point in a second spelling",
+    composite(withPoint(NOT_CANONICAL)),
+    "bad-key",
+  ),
+  refused(
+    "identity.suite.point/small-order",
+    "the second half is the neutral point",
+    composite(withPoint(NEUTRAL)),
+    "bad-key",
+  ),
   refused(
     "identity.inception.key/no-signature",
     "a suite that does not sign",

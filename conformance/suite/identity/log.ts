@@ -1,5 +1,6 @@
 // Questions about a history, and their answers.
 
+import { MAX_KEY_EVENTS } from "../../../reference/generated/constants.ts";
 import type { Reason } from "../../../reference/generated/errors.ts";
 import { address, eventId } from "../../../reference/identity.ts";
 import { canonicalize } from "../../../reference/json.ts";
@@ -86,16 +87,24 @@ const told: Draft[] = [
   tells("identity.log.after/rivals", "two rivals by rising id", [first, high, low], rivals, false, {
     after: eventId(first),
   }),
+  tells("identity.log.rival/higher", "who knows the higher rival is told the lower", [first, low, high], [low], false, {
+    after: eventId(high),
+    valid: false,
+  }),
+  tells("identity.log.rival/lower", "who knows the lower rival is told the higher", [first, low, high], [high], false, {
+    after: eventId(low),
+  }),
   tells(
-    "identity.log.after/between-rivals",
-    "behind the one rival stands the other",
-    [first, low, high],
-    [high],
+    "identity.log.rival/recovery",
+    "who knows the higher recovery is told the lower",
+    [first, rescue, otherRescue],
+    recoveries.slice(0, 1),
     false,
-    {
-      after: eventId(low),
-    },
+    { after: eventId(recoveries[1] as KeyEvent), valid: false },
   ),
+  tells("identity.log.rival/none", "behind the last event, which has no rival", [first, second], [], false, {
+    after: eventId(second),
+  }),
   tells(
     "identity.log.after/recoveries",
     "two recoveries by rising id",
@@ -185,6 +194,9 @@ function learns(
 const OTHER = { ...INCEPTION, recovery: INCEPTION.next };
 const SHORT_KEY = { ...INCEPTION, key: toBase64url(utf8("no key")) };
 
+/** So many questions, each behind another event. */
+const questions = (count: number) => Array.from({ length: count }, (_, at) => `0x${at.toString(16).padStart(64, "0")}`);
+
 const learnt: Draft[] = [
   learns("identity.log.owner/own", "the inception of that address", [], null),
   learns("identity.log.owner/other", "another identity's inception", [], "bad-log", { inception: OTHER }),
@@ -231,10 +243,26 @@ const learnt: Draft[] = [
     "bad-log",
   ),
   learns(
-    "identity.log.event/unknown-type",
+    "identity.log.type/unknown",
     "a message of an unknown type",
     [{ ...first, type: "example.unknown" }],
-    "bad-log",
+    "unknown-type",
+  ),
+  learns("identity.log.version/other", "a message of another version", [{ ...first, imp: 2 }], "unknown-version"),
+  learns("identity.log.type/known", "a message of a known type", [first], null),
+  learns("identity.log.version/this", "a message of this version", [first], null),
+  learns(
+    "identity.suite.unknown/event",
+    "a rotation to a key of a suite nobody has registered",
+    [{ ...first, body: { ...first.body, keySuite: "x" } }],
+    "suite-not-accepted",
+  ),
+  learns(
+    "identity.log.event/told-before",
+    "an event that follows one told in this inquiry, which a recovery known before has made void",
+    [third],
+    null,
+    { known: [first, rescue, second], asked: [ME, eventId(second)] },
   ),
   learns("identity.log.empty/more", "nothing told, and more to come", [], "bad-log", { more: true }),
   learns("identity.log.empty/nothing", "nothing told, and nothing to come", [], null),
@@ -246,6 +274,11 @@ const learnt: Draft[] = [
     more: true,
     asked: [ME, eventId(second)],
   }),
+  learns("identity.get.bound/last", "the last question that may be asked", [first], eventId(first), {
+    more: true,
+    asked: questions(MAX_KEY_EVENTS),
+  }),
+  learns("identity.get.bound/beyond", "one more", [first], null, { more: true, asked: questions(MAX_KEY_EVENTS + 1) }),
   learns("identity.get.again/forward", "an answer that leads on", [first], eventId(first), {
     more: true,
     asked: [ME, eventId(second)],

@@ -131,6 +131,16 @@ const replayed: Draft[] = [
     { valid: false },
   ),
   replays(
+    "wire.replay.answer/other-signature",
+    "a copy with a broken signature brings no answer",
+    [
+      { ...at(NOW, WIRE, "accept"), answer: "an answer", sent: "an answer" },
+      { ...at(NOW, BROKEN, "duplicate"), answer: "another" },
+    ],
+    1,
+    { valid: false, flags: ["Malleability"] },
+  ),
+  replays(
     "wire.replay.answer/own",
     "two questions, each with its own answer",
     [
