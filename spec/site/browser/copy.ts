@@ -8,7 +8,7 @@ export function startCopies(): void {
   }
   for (const link of document.querySelectorAll<HTMLAnchorElement>("a.permalink")) {
     const heading = link.parentElement as HTMLElement;
-    link.id = `${heading.id}-text`;
+    link.id = `text-of-${decodeURIComponent(link.hash.slice(1))}`;
     heading.setAttribute("aria-labelledby", link.id); // the button is no part of the heading's name
     heading.append(button(`the link to “${link.textContent}”`, () => link.href));
   }

@@ -1,13 +1,14 @@
 // The site without scripts, and on paper.
 import { expect } from "vitest";
-import { type Check, excess, open, pages, urlOf } from "./harness.ts";
+import { type Check, excess, open, urlOf } from "./harness.ts";
+import { wholePages } from "./page.ts";
 
 function words(text: string): string {
   return text.replace(/\s+/g, "");
 }
 
 export const without: Check[] = [
-  ...pages.map(
+  ...wholePages.map(
     (file): Check => [
       `${file}: the whole text is there`,
       () =>
@@ -47,7 +48,7 @@ export const without: Check[] = [
   ],
 ];
 
-export const printing = pages.map(
+export const printing = wholePages.map(
   (file): Check => [
     `${file}: the text alone, black on white`,
     () =>

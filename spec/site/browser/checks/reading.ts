@@ -63,6 +63,15 @@ export const reading: Check[] = [
       }),
   ],
   [
+    "every heading of a page of cases has a name of its own",
+    () =>
+      open("cases-wire-net.html", {}, async (page) => {
+        const texts = await page.locator("[id^=text-of-]").evaluateAll((links) => links.map(({ id }) => id));
+        expect(texts.length).toBeGreaterThan(1);
+        expect(new Set(texts).size).toBe(texts.length);
+      }),
+  ],
+  [
     "keys: help, the next chapter, and none for who turns them off",
     () =>
       open("wire.html", {}, async (page) => {
