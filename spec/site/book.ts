@@ -9,7 +9,7 @@ export interface Inputs {
   readonly registries: Readonly<Record<string, readonly Row[]>>;
 }
 
-export type Row = Readonly<Record<string, string | number>>;
+export type Row = Readonly<Record<string, string | number | readonly string[]>>;
 
 export interface Page {
   /** The chapter's file, `spec/03-wire.md`. */
