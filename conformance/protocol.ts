@@ -231,7 +231,7 @@ export const hello = z.strictObject({
   version: z.string().min(1).describe("Its own version."),
   language: z.string().min(1).describe("What it is written in."),
   url: z.string().optional().describe("Where people find it."),
-  profiles: z.array(z.string()).describe("Empty, until profiles exist."),
+  profiles: z.array(z.string()).describe("The profiles it claims to be whole in."),
   suites: z.array(suite).describe("The suites it has. A case that needs another is not asked."),
   methods: z.array(z.enum(METHOD_NAMES)).describe("What may be asked. A case of another method is not asked."),
 });

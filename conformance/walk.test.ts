@@ -20,7 +20,7 @@ function run(line: string): string {
     cwd: folder,
     shell: true,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", GITHUB_ACTIONS: "false" },
   });
   return (stdout || stderr).replaceAll("\r\n", "\n");
 }

@@ -15,7 +15,7 @@ export interface Inputs {
   readonly before?: Before;
 }
 
-export type Row = Readonly<Record<string, string | number>>;
+export type Row = Readonly<Record<string, string | number | readonly string[]>>;
 
 export interface Page {
   /** The chapter's file, `spec/03-wire.md`. */

@@ -27,6 +27,7 @@ export const registryTable: Fence = (content, { book }, prose) => {
 function rowHtml(name: string, row: Row, columns: readonly string[], prose: Prose): string {
   const cells = columns.map((column, at) => {
     const value = row[column] ?? "";
+    if (typeof value === "object") return `<td>${value.map(code).join(", ")}</td>`;
     if (at === 0) return `<th scope="row">${code(String(value))}</th>`;
     if (typeof value === "number") return `<td class="amount">${digits(value)}</td>`;
     return `<td>${prose(value)}</td>`;
