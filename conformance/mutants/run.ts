@@ -71,7 +71,8 @@ async function kill(
   };
 
   const failed = await isWrong(cases);
-  const found = await isWrong(fuzz);
+  const inputs = fuzz.filter(({ id }) => id.startsWith(part));
+  const found = await isWrong(inputs);
   await session.close();
   const wrong = cases.filter((_, at) => failed[at]);
   const citing = wrong.filter(({ clauses }) => clauses.includes(mutant.clause));
@@ -84,7 +85,7 @@ async function kill(
     replace,
     killedBy: citing.map(({ id }) => id),
     alsoFailed: wrong.length - citing.length,
-    foundBy: [...new Set(fuzz.filter((_, at) => found[at]).map(({ id }) => id))],
+    foundBy: [...new Set(inputs.filter((_, at) => found[at]).map(({ id }) => id))],
   };
 }
 

@@ -1,4 +1,4 @@
-// What the fuzz properties ask of every mutant: the same inputs each time, so that what they find is a fact to commit.
+// What the fuzz properties of a part ask of its mutants: the same inputs each time, so that what they find is a fact to commit.
 import fc from "fast-check";
 import { wire } from "../fuzz/wire.ts";
 import type { VectorCase } from "../protocol.ts";
