@@ -66,6 +66,20 @@ const rivals = fc
 
 const keyOf = <T extends { publicKeyHex: string }>(key: T) => ({ ...key, publicKey: fromHex(key.publicKeyHex) });
 
+/** What an answer says otherwise than an honest one. */
+const twist = fc.oneof(
+  { weight: 3, arbitrary: fc.constant<{ inception?: Members; event?: Members }>({}) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<{ inception?: Members; event?: Members }>(
+      { inception: { kind: "app" } },
+      { event: { imp: 2 } },
+      { event: { type: "example.unknown" } },
+      { event: { net: `0x${"0f".repeat(32)}` } },
+    ),
+  },
+);
+
 const LARGE = "ml-dsa-87";
 
 export const identity: readonly Property[] = [
@@ -124,10 +138,12 @@ export const identity: readonly Property[] = [
     suite: LARGE,
     cost: 400,
     params: fc
-      .record({ eventsHex: events, told: events, more: fc.boolean(), asked: fc.array(place, { maxLength: 3 }) })
-      .map(({ eventsHex, told, more, asked }) => {
+      .record({ eventsHex: events, told: events, twist, more: fc.boolean(), asked: fc.array(place, { maxLength: 3 }) })
+      .map(({ eventsHex, told, twist, more, asked }) => {
         const { net, inception, event } = known();
-        const body = { inception, events: told.slice(0, 2).map(event), more };
+        const [first, ...rest] = told.slice(0, 2).map(event);
+        const events = first ? [{ ...first, ...twist.event }, ...rest] : [];
+        const body = { inception: { ...inception, ...twist.inception }, events, more };
         return { net, addr: addr(), eventsHex, asked: [addr(), ...asked], bodyHex: hexOf(body) };
       }),
     expect: (params) => {

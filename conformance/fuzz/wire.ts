@@ -90,7 +90,7 @@ export const wire: readonly Property[] = [
     clause: "wire.replay.once",
     method: "wire.replay",
     suite: suite.name,
-    cost: 100,
+    cost: 200,
     params: scripts.map((script): Record<string, unknown> => ({ ...script })),
     expect: (params) => follow(params as never),
   },

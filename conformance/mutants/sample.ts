@@ -1,13 +1,14 @@
 // What the fuzz properties of a part ask of its mutants: the same inputs each time, so that what they find is a fact to commit.
 import fc from "fast-check";
+import { identity } from "../fuzz/identity.ts";
 import { wire } from "../fuzz/wire.ts";
 import type { VectorCase } from "../protocol.ts";
 
 const SEED = 1;
-/** Inputs of the cheapest property. */
-const RUNS = 1000;
-/** Inputs of a costly one: fewer would find nothing. */
-const AT_LEAST = 400;
+/** Inputs of a property that costs nothing to speak of. */
+const MOST = 1000;
+/** What all inputs of a property may cost, in inputs of the cheapest. */
+const BUDGET = 24_000;
 
 /** An input with its right answer, named after its property. */
 export type Sample = Pick<VectorCase, "id" | "method" | "params" | "expect">;
@@ -16,8 +17,8 @@ export function sample(): {
   about: { property: string; about: string; seed: number; inputs: number }[];
   inputs: Sample[];
 } {
-  const drawn = wire.map((property) => {
-    const numRuns = Math.max(AT_LEAST, Math.ceil(RUNS / property.cost));
+  const drawn = [...wire, ...identity].map((property) => {
+    const numRuns = Math.min(MOST, Math.ceil(BUDGET / property.cost));
     return { property, params: fc.sample(property.params, { seed: SEED, numRuns }) };
   });
   return {

@@ -261,8 +261,8 @@ export const wire: readonly Mutant[] = [
     clause: "wire.signature.receive",
     why: "throws on a key of the wrong length",
     file: "reference/suites/signature.ts",
-    find: "publicKey.length === suite.publicKeyBytes &&",
-    replace: "",
+    find: "publicKey.length === suite.publicKeyBytes &&\n        library.verify(",
+    replace: "library.verify(",
     throws: true,
   },
   {
@@ -346,7 +346,7 @@ export const wire: readonly Mutant[] = [
     clause: "wire.replay.once",
     why: "takes a message again",
     file: WIRE_FILE,
-    find: 'if (view.hasAccepted(id)) return refuse("duplicate");',
+    find: 'if (view.hasAccepted(id, message)) return refuse("duplicate");',
     replace: "",
   },
   {
@@ -409,9 +409,9 @@ export const wire: readonly Mutant[] = [
     clause: "wire.replay.accepted",
     why: "remembers what it has not accepted yet",
     file: WIRE_FILE,
-    find: 'if (view.hasAccepted(id)) return refuse("duplicate");',
+    find: 'if (view.hasAccepted(id, message)) return refuse("duplicate");',
     replace:
-      'globalThis.spent ??= new Set();\n  if (view.hasAccepted(id) || globalThis.spent.has(id)) return refuse("duplicate");\n  globalThis.spent.add(id);',
+      'globalThis.spent ??= new Set();\n  if (view.hasAccepted(id, message) || globalThis.spent.has(id)) return refuse("duplicate");\n  globalThis.spent.add(id);',
   },
   {
     clause: "wire.replay.keep",

@@ -93,12 +93,12 @@ function mutantsHtml(clause: string, mutants: readonly Mutant[], cases: readonly
 }
 
 /** What became of a mutant, the killers as links. */
-export function outcome({ clause, killedBy, alsoFailed }: Mutant, cases: readonly Case[], most = 3): string {
+export function outcome({ clause, killedBy }: Mutant, cases: readonly Case[], most = 3): string {
   if (killedBy.length === 0) return '<span class="mark survived">It survived: no case notices it.</span>';
   const killers = killedBy.slice(0, most).map((id) => caseLink(id, clause, cases));
   const rest = killedBy.length - killers.length;
   const more = rest > 0 ? ` and ${rest} more` : "";
-  return `Killed by ${killers.join(", ")}${more}${alsoFailed > 0 ? `; ${count(alsoFailed, "more case")} failed` : ""}.`;
+  return `Killed by ${killers.join(", ")}${more}.`;
 }
 
 /** A case by its name; one that is another clause's before all by its whole id. */

@@ -258,7 +258,6 @@ describe("a clause", () => {
     find: "<",
     replace: "<=",
     killedBy: ["wire.json.size/over"],
-    alsoFailed: 3,
     foundBy: ["wire.decode/octets"],
   };
   const fuzz = [{ property: "wire.decode/octets", about: "octets, changed", seed: 1, inputs: 9 }];
@@ -283,9 +282,7 @@ describe("a clause", () => {
     expect(html).toMatch(
       /1 case breaking it.*invalid<\/span> <a href="cases-wire-json.html#wire.json.size\/over">one more than <code>MAX<\/code>/,
     );
-    expect(html).toContain(
-      'Killed by <a href="cases-wire-json.html#wire.json.size/over"><code>over</code></a>; 3 more cases failed.',
-    );
+    expect(html).toContain('Killed by <a href="cases-wire-json.html#wire.json.size/over"><code>over</code></a>.');
     expect(html).toContain("<code>wire.decode/octets</code>: octets, changed");
     expect(html).not.toContain("wire.a/b");
   });

@@ -30,7 +30,6 @@ const mutant = {
   find: "<",
   replace: "<=",
   killedBy: ["wire.a.b/bad"],
-  alsoFailed: 0,
   foundBy: ["wire.decode/x"],
 };
 const property = { property: "wire.decode/x", about: "", seed: 1, inputs: 1 };

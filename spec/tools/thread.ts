@@ -29,7 +29,6 @@ const mutant = z.object({
   find: z.string(),
   replace: z.string(),
   killedBy: z.array(z.string()),
-  alsoFailed: z.int(),
   foundBy: z.array(z.string()),
 });
 export type Mutant = z.infer<typeof mutant>;

@@ -13,8 +13,8 @@ const EIGHT = Point.fromHex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13
 export const NEUTRAL = Uint8Array.of(1, ...new Uint8Array(31));
 /** y = 2 is on no point of the curve. */
 export const NO_POINT = Uint8Array.of(2, ...new Uint8Array(31));
-/** The neutral point once more: y = p + 1. */
-export const NOT_CANONICAL = fromHex(`ee${"ff".repeat(30)}7f`);
+/** The point of y = 3 once more: y = p + 3. */
+export const NOT_CANONICAL = fromHex(`f0${"ff".repeat(30)}7f`);
 
 const SECRET = 7n;
 /** A public key with a part of order eight. */
