@@ -12,9 +12,9 @@ export function startCopies(): void {
     heading.setAttribute("aria-labelledby", link.id); // the button is no part of the heading's name
     heading.append(button(`the link to “${link.textContent}”`, () => link.href));
   }
-  for (const figure of document.querySelectorAll("figure.example, figure.alg")) {
+  for (const figure of document.querySelectorAll("figure.example, figure.alg, figure.file")) {
     const name = figure.querySelector(".name")?.textContent ?? "";
-    const what = figure.matches(".example") ? "the example" : `the source of ${name}`;
+    const what = figure.matches(".example") ? "the example" : figure.matches(".file") ? name : `the source of ${name}`;
     const source = () => figure.querySelector("pre")?.textContent ?? "";
     figure.querySelector("figcaption .name")?.after(button(what, source));
   }
