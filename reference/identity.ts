@@ -61,7 +61,7 @@ export function hasSuite(name: string): boolean {
 }
 
 /** Whether a key is one of its suite, and the suite one that may sign every day. */
-export function isSigningKey(name: string, publicKey: Uint8Array): boolean {
+function isSigningKey(name: string, publicKey: Uint8Array): boolean {
   const suite = signatureSuite(name);
   return suite !== undefined && !suite.recoveryOnly && suite.isPublicKey(publicKey);
 }

@@ -24,7 +24,7 @@ export function progress(): Observer & { stop(): void } {
   return {
     start: (what, total) => {
       bar.stop();
-      bar.start(total, 0, { what: what.padEnd(20) });
+      bar.start(total, 0, { what: what.padEnd(24) });
     },
     step: (count) => bar.increment(count),
     stop: () => bar.stop(),

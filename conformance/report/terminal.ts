@@ -76,7 +76,7 @@ function table({ results, fuzz }: RunReport): string[] {
 
 function row(name: string, ok: boolean | undefined, columns: string[]): string {
   const mark = ok === undefined ? pc.dim("–") : ok ? pc.green("✓") : pc.red("✗");
-  return `  ${mark} ${name.padEnd(22)} ${columns.filter(Boolean).join(", ")}`;
+  return `  ${mark} ${name.padEnd(24)} ${columns.filter(Boolean).join(", ")}`;
 }
 
 /** The command behind `npx imp`, with the options that the judgement depends on. */

@@ -3,6 +3,7 @@ import { bytesToNumberLE, concatBytes, numberToBytesLE } from "@noble/curves/uti
 import { sha512 } from "@noble/hashes/sha2.js";
 import { expect, test } from "vitest";
 import { fromHex, utf8 } from "../octets.ts";
+import { cofactored, MIXED_KEY, PLAIN_KEY, plain } from "./ed25519.fixtures.ts";
 import { publicKeyOf, sign, verify } from "./ed25519.ts";
 
 const secretKey = new Uint8Array(32).fill(1);
@@ -54,4 +55,13 @@ test("trap: wrong-length Ed25519 keys and signatures are false, not an exception
   expect(verify(signature, message, publicKey)).toBe(true);
   for (const length of [0, 31, 33]) expect(verify(signature, message, new Uint8Array(length))).toBe(false);
   for (const length of [0, 63, 65]) expect(verify(new Uint8Array(length), message, publicKey)).toBe(false);
+});
+
+test("trap: the library multiplies by the cofactor, so it takes signatures that hold only then", () => {
+  expect(verify(plain(message), message, PLAIN_KEY)).toBe(true);
+  for (const key of [PLAIN_KEY, MIXED_KEY]) {
+    const signature = cofactored(message, key);
+    expect(ed25519.verify(signature, message, key, { zip215: false })).toBe(true); // what the library does
+    expect(verify(signature, message, key)).toBe(false);
+  }
 });

@@ -2,11 +2,11 @@
 import { address } from "../../../reference/identity.ts";
 import { toBase64url, toHex } from "../../../reference/octets.ts";
 import { type Binding, bindingOctets } from "../../../reference/record.ts";
+import { cofactored, MIXED_KEY, PLAIN_KEY, plain } from "../../../reference/suites/ed25519.fixtures.ts";
 import { publicKeyOf, sign } from "../../../reference/suites/ed25519.ts";
 import type { Draft, Topic } from "../author.ts";
 import { bad, EXPIRES, envelope, good, type Members, SENT, ZERO } from "./check.ts";
 import { INCEPTION } from "./fixtures.ts";
-import { cofactored, MIXED_KEY, PLAIN_KEY, plain } from "./points.ts";
 
 const NODE = { ...INCEPTION, kind: "node" as const };
 const ACCOUNT_SECRET = new Uint8Array(32).fill(6);

@@ -3,11 +3,11 @@ import { address, eventId } from "../../../reference/identity.ts";
 import { canonicalize } from "../../../reference/json.ts";
 import { E } from "../../../reference/notation.ts";
 import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
+import { NEUTRAL, NO_POINT, NOT_CANONICAL } from "../../../reference/suites/ed25519.fixtures.ts";
 import { signatureSuite } from "../../../reference/suites/signature.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import type { Draft, Topic } from "../author.ts";
 import { at, COMPOSITE, commit, INCEPTION, NET, rotate } from "./fixtures.ts";
-import { NEUTRAL, NO_POINT, NOT_CANONICAL } from "./points.ts";
 
 type Change = Record<string, unknown>;
 const changed = (change: Change) => canonicalize(JSON.parse(JSON.stringify({ ...INCEPTION, ...change })));

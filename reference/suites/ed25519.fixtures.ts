@@ -3,7 +3,7 @@ import { ed25519 } from "@noble/curves/ed25519.js";
 import { bytesToNumberLE, numberToBytesLE } from "@noble/curves/utils.js";
 import { sha512 } from "@noble/hashes/sha2.js";
 import { concatBytes } from "@noble/hashes/utils.js";
-import { fromHex } from "../../../reference/octets.ts";
+import { fromHex } from "../octets.ts";
 
 const { Point } = ed25519;
 const ORDER = Point.Fn.ORDER;
