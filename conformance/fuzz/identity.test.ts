@@ -40,6 +40,7 @@ test.each<[string, number, string[]]>([
   ["wire.replay/scripts", 60, ["accept", "bad-signature", "busy", "duplicate", "expired"]],
   ["identity.incept/octets", 500, ["accept", "bad-key", "malformed", "non-canonical", "schema"]],
   ["identity.history/events", 40, ["active", "frozen", "lost"]],
+  ["wire.receive/events", 40, ["accept", "bad-event", "unknown-key"]],
   ["identity.tell/events", 40, ["all", "more"]],
   ["identity.learn/answers", 40, ["accept", "asks on", "bad-log", "the end"]],
   [

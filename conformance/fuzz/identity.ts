@@ -1,19 +1,19 @@
 // Fuzz properties of part `identity`.
 import fc from "fast-check";
 import type { IdentityLog } from "../../reference/generated/types.ts";
-import { eventId, history, incept } from "../../reference/identity.ts";
+import { admit, eventId, history, incept } from "../../reference/identity.ts";
 import { canonicalize } from "../../reference/json.ts";
 import { learn, tell } from "../../reference/log.ts";
 import { fromHex, toHex, utf8 } from "../../reference/octets.ts";
 import { type Checked, check, type IdentityRecord, latest } from "../../reference/record.ts";
-import { messageId } from "../../reference/wire.ts";
+import { messageId, receive, type View } from "../../reference/wire.ts";
 import type { ViewParams } from "../protocol.ts";
 import { fromVectors, type Known, type Rivals } from "./corpus.ts";
 import type { Members } from "./message.ts";
 import { mutated } from "./mutate.ts";
 import { of } from "./mutator.ts";
 import type { Property } from "./property.ts";
-import { suite } from "./receive.ts";
+import { resultOf, suite } from "./receive.ts";
 
 const hexOf = (value: unknown) => toHex(utf8(canonicalize(value)));
 const parsed = <T>(hex: string): T => JSON.parse(new TextDecoder().decode(fromHex(hex)));
@@ -29,7 +29,7 @@ const most = fc.array(fc.nat(), { minLength: 3, maxLength: 8 }).map((dropped) =>
   return genuine.filter((hex) => !gone.has(hex));
 });
 const events = fc.oneof(some, most);
-const eventsOf = (params: Record<string, unknown>) => (params.eventsHex as string[]).map((hex) => known().event(hex));
+const eventsOf = (params: { eventsHex?: unknown }) => (params.eventsHex as string[]).map((hex) => known().event(hex));
 
 /** The place of an event that somebody might name: one of the history, the address, or none. */
 const place = fc.nat(9).map((at) => {
@@ -110,6 +110,41 @@ export const identity: readonly Property[] = [
       if (result.status !== "active") return { status: result.status, since: result.since };
       const { keySeq, suite, publicKey, head } = result.current;
       return { status: "active", keySeq, suite, publicKeyHex: toHex(publicKey), head };
+    },
+  },
+  {
+    name: "wire.receive/events",
+    about: "an event by itself, to a receiver that has heard of others",
+    clause: "identity.event.bad",
+    method: "wire.receive",
+    suite: LARGE,
+    cost: 400,
+    params: fc
+      .record({ eventsHex: events, arriving: events, isKnown: fc.nat(9).map((n) => n > 0) })
+      .map(({ eventsHex, arriving: [wireHex = known().genuine[0] as string], isKnown }) => {
+        const { net, sentAt: now, suite } = known().event(wireHex);
+        const histories = isKnown ? [{ address: addr(), inceptionHex: known().inceptionHex, eventsHex }] : [];
+        const empty = { accepted: [], awaited: [], keys: [] };
+        return { wireHex, view: { self: `0x${"5e".repeat(32)}`, net, now, suites: [suite], ...empty, histories } };
+      }),
+    expect: (params) => {
+      const { net, now, suites, histories } = params.view as ViewParams;
+      const [heard] = histories;
+      const view: View = {
+        self: "",
+        net,
+        now,
+        accepts: (suite) => suites.includes(suite),
+        hasAccepted: () => false,
+        hasRoom: () => true,
+        awaits: () => false,
+        currentKey: () => undefined,
+        admit: (event) =>
+          heard?.address === event.from
+            ? admit(known().inception, eventsOf(heard), event)
+            : { verdict: "ignore", reason: "unknown-key" },
+      };
+      return resultOf(receive(fromHex(params.wireHex as string), view));
     },
   },
   {

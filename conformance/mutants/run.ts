@@ -13,12 +13,12 @@ import { open } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import { identity } from "./identity.ts";
 import type { Mutant } from "./mutant.ts";
-import { type Sample, sample } from "./sample.ts";
+import { partOf, type Sample, sample } from "./sample.ts";
 import { wire } from "./wire.ts";
 
 const mutants: readonly Mutant[] = [...wire, ...identity];
-/** Mutants at once: each is two processes. */
-const WORKERS = 2;
+/** Mutants at once: each is a process that waits for this one now and then. */
+const WORKERS = 3;
 
 /** One row of the kill matrix. */
 interface Row {
@@ -54,8 +54,10 @@ async function kill(
   outfile: string,
 ): Promise<Row> {
   const cases = all.filter(({ clauses }) => clauses.includes(mutant.clause));
-  // Properties that ask what these cases ask.
-  const inputs = fuzz.filter(({ method }) => cases.some((one) => one.method === method));
+  // Properties about the part that ask what these cases ask.
+  const inputs = fuzz.filter(
+    ({ part, method }) => part === partOf(mutant.clause) && cases.some((one) => one.method === method),
+  );
   await bundleMutant(await edited(mutant), outfile);
   const session = await open({ file: process.execPath, args: [outfile] });
   const isWrong = async (questions: readonly (Question & { id: string })[]): Promise<boolean[]> => {

@@ -11,7 +11,12 @@ const MOST = 1000;
 const BUDGET = 24_000;
 
 /** An input with its right answer, named after its property. */
-export type Sample = Pick<VectorCase, "id" | "method" | "params" | "expect">;
+export type Sample = Pick<VectorCase, "id" | "method" | "params" | "expect"> & {
+  /** The part that the property is about. */
+  readonly part: string;
+};
+
+export const partOf = (clause: string) => clause.slice(0, clause.indexOf("."));
 
 export function sample(): {
   about: { property: string; about: string; seed: number; inputs: number }[];
@@ -29,7 +34,13 @@ export function sample(): {
       inputs: params.length,
     })),
     inputs: drawn.flatMap(({ property, params }) =>
-      params.map((one) => ({ id: property.name, method: property.method, params: one, expect: property.expect(one) })),
+      params.map((one) => ({
+        id: property.name,
+        part: partOf(property.clause),
+        method: property.method,
+        params: one,
+        expect: property.expect(one),
+      })),
     ),
   };
 }

@@ -1,6 +1,6 @@
-// Every page, at every width and in both themes, with everything unfolded.
+// Every page, at every width, and in the other theme, with everything unfolded.
 import { expect } from "vitest";
-import { type Check, excess, open, pages, site, THEMES, violations } from "./harness.ts";
+import { type Check, excess, open, pages, site, type THEMES, violations } from "./harness.ts";
 
 const WIDTHS = [360, 768, 1440];
 
@@ -28,6 +28,6 @@ const at = (file: string, width: number, colorScheme: (typeof THEMES)[number]): 
 /** Of pages made alike, the others are looked at once: where there is least room. */
 export const everyPage = pages.flatMap((file) =>
   wholePages.includes(file)
-    ? WIDTHS.flatMap((width) => THEMES.map((theme) => at(file, width, theme)))
+    ? [...WIDTHS.map((width) => at(file, width, "light")), at(file, 768, "dark")] // the themes differ in colours alone
     : [at(file, 360, "light")],
 );
