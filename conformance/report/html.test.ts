@@ -1,4 +1,4 @@
-import { stripVTControlCharacters } from "node:util";
+import { stripVTControlCharacters, stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { comparison } from "./compare.ts";
 import { gatherVoid } from "./gather.ts";
@@ -32,7 +32,7 @@ test("octets stand side by side, and those that differ are marked", () => {
 });
 
 test("several runs: disagreements first, by clause and implementation", () => {
-  const text = comparison([SAMPLE, MENDED]);
+  const text = stripVTControlCharacters(comparison([SAMPLE, MENDED]));
   expect(text).toMatch(/4 clauses they disagree about\n +A +B +\n {2}wire\.json\.size +✗ 0\/2 +✓ 2\/2/);
   expect(text).toContain("A expected reject (schema), got accept 0x00\n      B right\n");
   expect(text).toMatch(/1 clause failed by all that were asked\n.*\n {2}wire\.ladder\.total +✗ 0\/1 +–/);
