@@ -1,4 +1,4 @@
-import { stripVTControlCharacters, stripVTControlCharacters } from "node:util";
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { comparison } from "./compare.ts";
 import { gatherVoid } from "./gather.ts";
