@@ -3,7 +3,7 @@ import type { Inception } from "../../reference/generated/types.ts";
 import { admit } from "../../reference/identity.ts";
 import { fromHex } from "../../reference/octets.ts";
 import { decode, isKeyEvent, type KeyEvent } from "../../reference/wire.ts";
-import type { ViewParams } from "../protocol.ts";
+import type { ViewParams } from "../contract/shape.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import type { Members } from "./message.ts";
 

@@ -7,7 +7,7 @@ import { learn, tell } from "../../reference/log.ts";
 import { fromHex, toHex, utf8 } from "../../reference/octets.ts";
 import { type Checked, check, type IdentityRecord, latest } from "../../reference/record.ts";
 import { messageId, receive, type View } from "../../reference/wire.ts";
-import type { ViewParams } from "../protocol.ts";
+import type { ViewParams } from "../contract/shape.ts";
 import { fromVectors, type Known, type Rivals } from "./corpus.ts";
 import type { Members } from "./message.ts";
 import { mutated } from "./mutate.ts";

@@ -7,7 +7,7 @@ import { toHex } from "../../reference/octets.ts";
 import { signatureSuite } from "../../reference/suites/signature.ts";
 import type { Verdict } from "../../reference/verdict.ts";
 import { messageId, sign, type Unsigned, type View } from "../../reference/wire.ts";
-import type { ViewParams } from "../protocol.ts";
+import type { ViewParams } from "../contract/shape.ts";
 import { type Members, type MessageType, TYPES } from "./message.ts";
 import { message, messageOf, roomyMessageOf } from "./schema.ts";
 

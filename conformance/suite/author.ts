@@ -6,7 +6,8 @@ import { parse } from "../../reference/json.ts";
 import { toHex, utf8 } from "../../reference/octets.ts";
 import { refuse } from "../../reference/verdict.ts";
 import { messageId } from "../../reference/wire.ts";
-import type { VectorCase, ViewParams } from "../protocol.ts";
+import type { ViewParams } from "../contract/shape.ts";
+import type { VectorCase } from "../protocol.ts";
 import type { Flag } from "./flags.ts";
 
 /** A case as its author writes it: what the clauses say (the level) and defaults are filled in later. */

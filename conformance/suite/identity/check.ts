@@ -5,7 +5,7 @@ import { canonicalize } from "../../../reference/json.ts";
 import { toHex, utf8 } from "../../../reference/octets.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import { messageId } from "../../../reference/wire.ts";
-import type { ViewParams } from "../../protocol.ts";
+import type { ViewParams } from "../../contract/shape.ts";
 import type { Draft } from "../author.ts";
 import type { Flag } from "../flags.ts";
 import { NET } from "./fixtures.ts";

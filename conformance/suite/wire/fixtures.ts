@@ -4,7 +4,7 @@ import { canonicalize } from "../../../reference/json.ts";
 import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
 import { signatureSuite } from "../../../reference/suites/signature.ts";
 import { messageId, sign, type Unsigned } from "../../../reference/wire.ts";
-import type { ViewParams } from "../../protocol.ts";
+import type { ViewParams } from "../../contract/shape.ts";
 
 /** A published seed: 32 octets 0x00, 0x01 … 0x1f. */
 export const SEED = Uint8Array.from({ length: 32 }, (_, at) => at);

@@ -2,7 +2,7 @@
 import { CLOCK_ERROR } from "../../../reference/generated/constants.ts";
 import { MESSAGES } from "../../../reference/generated/messages.ts";
 import { encode, sign, type Unsigned } from "../../../reference/wire.ts";
-import type { ViewParams } from "../../protocol.ts";
+import type { ViewParams } from "../../contract/shape.ts";
 import { accepted, type Draft, refused, type Topic } from "../author.ts";
 import {
   ASKER_VIEW,
