@@ -18,14 +18,10 @@ interface Measure {
 /** Interleaved, so that whatever else the machine does slows both. */
 const ROUNDS = 15;
 
-async function milliseconds(work: () => unknown, times: number): Promise<number> {
-  let own = 0;
+async function milliseconds(work: () => unknown): Promise<number> {
   const begin = performance.now();
-  for (let time = 0; time < times; time++) {
-    const result = work();
-    if (result instanceof Promise) own += await result;
-  }
-  return own || performance.now() - begin;
+  const own = work();
+  return own instanceof Promise ? await own : performance.now() - begin;
 }
 
 function median(values: readonly number[]): number {
@@ -35,7 +31,12 @@ function median(values: readonly number[]): number {
 async function ratio({ ours, bare, times }: Measure): Promise<number> {
   const ratios: number[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
-    const [mine, its] = [await milliseconds(ours, times), await milliseconds(bare, times)];
+    let mine = 0;
+    let its = 0;
+    for (let time = 0; time < times; time++) {
+      mine += await milliseconds(ours);
+      its += await milliseconds(bare);
+    }
     if (round > 0) ratios.push(mine / its); // the first round warms up
   }
   return median(ratios);

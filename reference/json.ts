@@ -4,6 +4,9 @@ import { refuse, type Verdict } from "./verdict.ts";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+// A byte order mark stays in the text, where the grammar refuses it (wire.json.utf8).
+const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /**
  * The value of octets from a peer, when they are the canonical form of an IMP-JSON value.
  * Rungs 1 to 3 of the ladder, cheapest first.
@@ -12,10 +15,10 @@ export function parse(octets: Uint8Array): Verdict<{ value: Json }> {
   // wire.json.size
   if (octets.length > MAX_MESSAGE_BYTES) return refuse("too-large");
 
-  // wire.json.utf8: `ignoreBOM` keeps a byte order mark in the text, where the grammar refuses it.
+  // wire.json.utf8
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(octets);
+    text = UTF8.decode(octets);
   } catch {
     return refuse("malformed");
   }

@@ -3,22 +3,19 @@ import type { Tag } from "./generated/labels.ts";
 import { utf8 } from "./octets.ts";
 import { sha3 } from "./suites/hash.ts";
 
-/** `lp(b)`: the length of `b` as a 32-bit big-endian integer, then `b`. */
-function lp(octets: Uint8Array): Uint8Array {
-  const out = new Uint8Array(4 + octets.length);
-  new DataView(out.buffer).setUint32(0, octets.length, false);
-  out.set(octets, 4);
-  return out;
-}
-
-/** `E(tag, p1 … pn)`: every part length-prefixed, so that no two different lists give the same octets. */
+/**
+ * `E(tag, p1 … pn)`: `IMP1`, the tag and every part, each behind its length as a 32-bit big-endian integer, so that no two
+ * different lists give the same octets.
+ */
 export function E(tag: Tag, ...parts: Uint8Array[]): Uint8Array {
-  const prefixed = [utf8("IMP1"), utf8(tag), ...parts].map(lp);
-  const out = new Uint8Array(prefixed.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of prefixed) {
-    out.set(part, offset);
-    offset += part.length;
+  const all = [utf8("IMP1"), utf8(tag), ...parts];
+  const out = new Uint8Array(all.reduce((sum, part) => sum + 4 + part.length, 0));
+  const view = new DataView(out.buffer);
+  let at = 0;
+  for (const part of all) {
+    view.setUint32(at, part.length, false);
+    out.set(part, at + 4);
+    at += 4 + part.length;
   }
   return out;
 }

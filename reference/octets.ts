@@ -46,14 +46,13 @@ export function toBase64url(octets: Uint8Array): string {
 /** The octets of a base64url text that its schema has already found well formed. */
 export function fromBase64url(text: string): Uint8Array {
   const octets = new Uint8Array((text.length * 3) >> 2);
-  let held = 0;
-  let bits = 0;
-  for (let from = 0, to = 0; from < text.length; from++) {
-    held = ((held & 255) << 6) | (SIX_BITS[text.charCodeAt(from)] as number);
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    octets[to++] = held >> bits;
+  const sixBits = (at: number) => SIX_BITS[text.charCodeAt(at)] as number;
+  // What a last, shorter group lacks lies behind the end, where nothing is written.
+  for (let from = 0, to = 0; from < text.length; from += 4) {
+    const group = (sixBits(from) << 18) | (sixBits(from + 1) << 12) | (sixBits(from + 2) << 6) | sixBits(from + 3);
+    octets[to++] = group >> 16;
+    octets[to++] = group >> 8;
+    octets[to++] = group;
   }
   return octets;
 }
@@ -65,7 +64,9 @@ export function u64(value: number): Uint8Array {
   return octets;
 }
 
+const ENCODER = new TextEncoder();
+
 /** The UTF-8 octets of a text. */
 export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return ENCODER.encode(text);
 }
