@@ -24,7 +24,7 @@ export const MAX_PUBLIC_KEY_CHARS = 4096;
 /** How many events an `identity.log` holds at the most. (events) */
 export const MAX_LOG_EVENTS = 2;
 
-/** How long the events of an `identity.log` are together at the most, which leaves room for the inception and the signature in a message. (octets) */
+/** How many octets the canonical forms of the events of an `identity.log` come to at the most, commas between them not counted; this leaves room for the inception and the signature in a message. (octets) */
 export const MAX_LOG_EVENT_BYTES = 49152;
 
 /** How many events an identity can have. (events) */

@@ -319,7 +319,7 @@ export interface Envelope {
    */
   from: string;
   /**
-   * Which of the sender's keys signed: 0 is the key of its inception, and each event adds one.
+   * Which of the sender's keys signed: 0 is the key of its inception, and each event adds one. A recovery, which the recovery key signs, names the key of the event before.
    */
   keySeq: number;
   /**
@@ -341,7 +341,7 @@ export interface Envelope {
     [k: string]: unknown;
   };
   /**
-   * The signature suite of the key that `keySeq` names.
+   * The signature suite of the key that signed: of the one that `keySeq` names or, in a recovery, of the recovery key.
    */
   suite: string;
   /**
