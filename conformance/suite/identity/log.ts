@@ -228,7 +228,6 @@ const learnt: Draft[] = [
     "a rotation on another network",
     [rotate(ME, 1, ME, { envelope: { net: `0x${"00".repeat(32)}` } })],
     "bad-log",
-    {},
   ),
   learns(
     "identity.log.event/no-event",
