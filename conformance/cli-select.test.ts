@@ -131,6 +131,14 @@ describe("lessons", () => {
     expect([right.code, right.out]).toEqual([0, expect.stringContaining("what came\n  the right answer\n")]);
   });
 
+  test("the cause of wrong octets names values on the way only where there are some", async () => {
+    const order = await wrong("order.mjs", "reference/json.ts", "Object.keys(value).sort()", "Object.keys(value)");
+    const context = await wrong("prefix.mjs", "reference/wire.ts", "utf8(`IMP1:", "utf8(`IMP2:");
+    const explained = (id: string, file: string) => imp("test", "--explain", id, "--", process.execPath, file).out;
+    expect(explained("wire.canonical.order/ascii", order)).toMatch(/causes it\n {2}The octets were written otherwise /);
+    expect(explained("wire.signature.octets/question", context)).toMatch(/causes it\n {2}.* the values on the way/);
+  });
+
   test("a case that does not apply cannot be explained: void", () => {
     const minimal = path("minimal.mjs");
     writeFileSync(minimal, read("conformance/adapters/minimal.js"));

@@ -1,5 +1,6 @@
 // What most often stands behind a failure.
 import type { Fault } from "../runner/session.ts";
+import { difference } from "./difference.ts";
 import type { Failure } from "./format.ts";
 
 const FAULTS: Record<Fault, string> = {
@@ -16,6 +17,8 @@ const FAULTS: Record<Fault, string> = {
   duplicate: "One request was answered twice: perhaps once by the method and once by the handler of its error.",
 };
 
+const COMPARE = "compare the values on the way with yours, from the first on.";
+
 /** One or two sentences. */
 export function causeOf({ outcome, message, actual, asked, ...rest }: Failure): string {
   if (outcome === "broken") {
@@ -25,8 +28,12 @@ export function causeOf({ outcome, message, actual, asked, ...rest }: Failure): 
   const result = "result" in rest ? rest.result : undefined;
   if (!result) return withoutResult(actual);
   const [right, wrong] = [asked.expect.verdict, result.verdict] as [string?, string?];
-  if (right === undefined) return octetsOrMembers(asked.expect);
-  return verdicts(right, wrong);
+  const isOnTheWay = asked.intermediates !== undefined;
+  if (right !== undefined) return verdicts(right, wrong, isOnTheWay);
+  if (isOnTheWay) return `One of the steps before goes wrong: ${COMPARE}`;
+  return difference(asked.expect, result)
+    ? "The octets were written otherwise from the first that differs on: look at what the clause says of what stands there."
+    : "The input is read rightly and applied wrongly: follow what it holds in the order given, member by member.";
 }
 
 function withoutResult(actual: string): string {
@@ -39,16 +46,10 @@ function withoutResult(actual: string): string {
   return "A member is missing, misspelt or of another type; vectors/adapter.schema.json has the shape.";
 }
 
-function octetsOrMembers(expect: Record<string, unknown>): string {
-  if (Object.keys(expect).some((name) => name.endsWith("Hex")))
-    return "One of the steps before goes wrong: compare the values on the way with yours, from the first on.";
-  return "The input is read rightly and applied wrongly: follow the events in the order given, member by member.";
-}
-
-function verdicts(right: string, wrong: string | undefined): string {
+function verdicts(right: string, wrong: string | undefined, isOnTheWay: boolean): string {
   if (right === wrong)
     return right === "accept"
-      ? "The message is accepted under another id: other octets were hashed. Compare the values on the way with yours."
+      ? `It is accepted under another id: other octets were hashed${isOnTheWay ? `; ${COMPARE}` : "."}`
       : "The verdict is right and the reason another: two checks stand in another order than on the ladder.";
   if (wrong === "accept")
     return "The check is not there, or a library is more lenient than the clause. Do not rely on a parser: look for the fault yourself.";
