@@ -1,13 +1,12 @@
 // Questions about histories: what events come to.
 import type { Inception } from "../../../reference/generated/types.ts";
 import { eventId } from "../../../reference/identity.ts";
-import { canonicalize } from "../../../reference/json.ts";
 import { toHex, utf8 } from "../../../reference/octets.ts";
 import type { KeyEvent } from "../../../reference/wire.ts";
 import type { Draft } from "../author.ts";
 import type { Flag } from "../flags.ts";
 import { first, ME, rescue, second, third } from "./events.ts";
-import { at, INCEPTION, type Key, NET } from "./fixtures.ts";
+import { at, hex, INCEPTION, type Key, NET } from "./fixtures.ts";
 
 type Result = Record<string, unknown>;
 export const active = (keySeq: number, { suite, publicKey }: Key, head: string): Result => ({
@@ -40,14 +39,13 @@ export function comes(
   expect: Result,
   { inception = INCEPTION, suite = "ml-dsa-87", ...extra }: Extra = {},
 ): Draft {
-  const eventsHex = events.map((event) => toHex(utf8(typeof event === "string" ? event : canonicalize(event))));
-  const inceptionHex = toHex(utf8(canonicalize(inception)));
+  const eventsHex = events.map((event) => (typeof event === "string" ? toHex(utf8(event)) : hex(event)));
   return {
     id,
     comment,
     method: "identity.history",
     suite,
-    params: { net: NET, inceptionHex, eventsHex },
+    params: { net: NET, inceptionHex: hex(inception), eventsHex },
     expect,
     ...extra,
   };
