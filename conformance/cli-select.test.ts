@@ -147,13 +147,16 @@ describe("lessons", () => {
     expect(err).toContain("hello must declare what wire.json.number/minus-one needs (wire.decode), it does not");
   });
 
-  test("a finding, from its file", () => {
+  test("a finding, from its file, which the command to see it again names", async () => {
     const found = JSON.parse(imp("show", "wire.json.number/minus-one", "--json").out);
     const file = { imp: 1, part: "wire", name: "found", description: "found", flags: {}, cases: [found] };
     writeFileSync(path("found.json"), JSON.stringify(file));
     const { code, out } = imp("replay", "found.json", "--explain", found.id);
     expect(code).toBe(0);
     expect(out).toContain("the right answer");
+    const number = await wrong("found.mjs", "reference/json.ts", "value >= 0 && value <= MAX_INTEGER", "true");
+    const failed = imp("replay", "found.json", "--explain", found.id, "--", process.execPath, number);
+    expect(failed.out).toMatch(/again\n {2}npx imp replay found\.json --explain wire\.json\.number\/minus-one -- /);
   });
 });
 
