@@ -131,12 +131,14 @@ describe("lessons", () => {
     expect([right.code, right.out]).toEqual([0, expect.stringContaining("what came\n  the right answer\n")]);
   });
 
-  test("the cause of wrong octets names values on the way only where there are some", async () => {
+  test("causes fit what was asked: values on the way only where there are some, ids only where one is expected", async () => {
     const order = await wrong("order.mjs", "reference/json.ts", "Object.keys(value).sort()", "Object.keys(value)");
     const context = await wrong("prefix.mjs", "reference/wire.ts", "utf8(`IMP1:", "utf8(`IMP2:");
     const explained = (id: string, file: string) => imp("test", "--explain", id, "--", process.execPath, file).out;
     expect(explained("wire.canonical.order/ascii", order)).toMatch(/causes it\n {2}The octets were written otherwise /);
     expect(explained("wire.signature.octets/question", context)).toMatch(/causes it\n {2}.* the values on the way/);
+    const circle = await wrong("circle.mjs", "reference/log.ts", "asked.includes(next) || ", "");
+    expect(explained("identity.get.again/circle", circle)).toMatch(/causes it\n {2}The input is read rightly /);
   });
 
   test("a case that does not apply cannot be explained: void", () => {

@@ -1,6 +1,5 @@
 // What most often stands behind a failure.
 import type { Fault } from "../runner/session.ts";
-import { difference } from "./difference.ts";
 import type { Failure } from "./format.ts";
 
 const FAULTS: Record<Fault, string> = {
@@ -17,8 +16,6 @@ const FAULTS: Record<Fault, string> = {
   duplicate: "One request was answered twice: perhaps once by the method and once by the handler of its error.",
 };
 
-const COMPARE = "compare the values on the way with yours, from the first on.";
-
 /** One or two sentences. */
 export function causeOf({ outcome, message, actual, asked, ...rest }: Failure): string {
   if (outcome === "broken") {
@@ -28,12 +25,8 @@ export function causeOf({ outcome, message, actual, asked, ...rest }: Failure): 
   const result = "result" in rest ? rest.result : undefined;
   if (!result) return withoutResult(actual);
   const [right, wrong] = [asked.expect.verdict, result.verdict] as [string?, string?];
-  const isOnTheWay = asked.intermediates !== undefined;
-  if (right !== undefined) return verdicts(right, wrong, isOnTheWay);
-  if (isOnTheWay) return `One of the steps before goes wrong: ${COMPARE}`;
-  return difference(asked.expect, result)
-    ? "The octets were written otherwise from the first that differs on: look at what the clause says of what stands there."
-    : "The input is read rightly and applied wrongly: follow what it holds in the order given, member by member.";
+  if (right === undefined || (right === "accept" && wrong === "accept")) return members(asked);
+  return verdicts(right, wrong);
 }
 
 function withoutResult(actual: string): string {
@@ -46,11 +39,18 @@ function withoutResult(actual: string): string {
   return "A member is missing, misspelt or of another type; vectors/adapter.schema.json has the shape.";
 }
 
-function verdicts(right: string, wrong: string | undefined, isOnTheWay: boolean): string {
+function members({ expect, intermediates }: Failure["asked"]): string {
+  if (intermediates)
+    return "One of the steps before goes wrong: compare the values on the way with yours, from the first on.";
+  if ("wireHex" in expect)
+    return "The octets were written otherwise from the first that differs on: look at what the clause says of what stands there.";
+  if ("id" in expect) return "It is accepted under another id: other octets were hashed.";
+  return "The input is read rightly and applied wrongly: follow what it holds in the order given, member by member.";
+}
+
+function verdicts(right: string, wrong: string | undefined): string {
   if (right === wrong)
-    return right === "accept"
-      ? `It is accepted under another id: other octets were hashed${isOnTheWay ? `; ${COMPARE}` : "."}`
-      : "The verdict is right and the reason another: two checks stand in another order than on the ladder.";
+    return "The verdict is right and the reason another: two checks stand in another order than on the ladder.";
   if (wrong === "accept")
     return "The check is not there, or a library is more lenient than the clause. Do not rely on a parser: look for the fault yourself.";
   if (right === "accept")
