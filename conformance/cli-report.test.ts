@@ -155,6 +155,7 @@ describe("usage", () => {
       /\d cases begin with wire\.json\.size; `imp list wire\.json\.size` names them/,
     ],
     [["test", "--explain", "wire.id", "--only", "wire"], /cannot be used with .*--only/],
+    [["test", "--explain", "wire.id", "--update-known-failures"], /cannot be used with .*--update-known-failures/],
     [["test", "--skip", "nosuch"], /--skip: no case or fuzz property begins with nosuch/],
     [["test", "--only", "wire.id", "--only", ""], /--only: no case or fuzz property begins with ""/],
     [["test", "--only", "wire.id", "--skip", "wire"], /--skip leaves nothing/],

@@ -131,6 +131,16 @@ describe("lessons", () => {
     expect([right.code, right.out]).toEqual([0, expect.stringContaining("what came\n  the right answer\n")]);
   });
 
+  test("causes fit what was asked: values on the way only where there are some, ids only where one is expected", async () => {
+    const order = await wrong("order.mjs", "reference/json.ts", "Object.keys(value).sort()", "Object.keys(value)");
+    const context = await wrong("prefix.mjs", "reference/wire.ts", "utf8(`IMP1:", "utf8(`IMP2:");
+    const explained = (id: string, file: string) => imp("test", "--explain", id, "--", process.execPath, file).out;
+    expect(explained("wire.canonical.order/ascii", order)).toMatch(/causes it\n {2}The octets were written otherwise /);
+    expect(explained("wire.signature.octets/question", context)).toMatch(/causes it\n {2}.* the values on the way/);
+    const circle = await wrong("circle.mjs", "reference/log.ts", "asked.includes(next) || ", "");
+    expect(explained("identity.get.again/circle", circle)).toMatch(/causes it\n {2}The input is read rightly /);
+  });
+
   test("a case that does not apply cannot be explained: void", () => {
     const minimal = path("minimal.mjs");
     writeFileSync(minimal, read("conformance/adapters/minimal.js"));
@@ -139,13 +149,16 @@ describe("lessons", () => {
     expect(err).toContain("hello must declare what wire.json.number/minus-one needs (wire.decode), it does not");
   });
 
-  test("a finding, from its file", () => {
+  test("a finding, from its file, which the command to see it again names", async () => {
     const found = JSON.parse(imp("show", "wire.json.number/minus-one", "--json").out);
     const file = { imp: 1, part: "wire", name: "found", description: "found", flags: {}, cases: [found] };
     writeFileSync(path("found.json"), JSON.stringify(file));
     const { code, out } = imp("replay", "found.json", "--explain", found.id);
     expect(code).toBe(0);
     expect(out).toContain("the right answer");
+    const number = await wrong("found.mjs", "reference/json.ts", "value >= 0 && value <= MAX_INTEGER", "true");
+    const failed = imp("replay", "found.json", "--explain", found.id, "--", process.execPath, number);
+    expect(failed.out).toMatch(/again\n {2}npx imp replay found\.json --explain wire\.json\.number\/minus-one -- /);
   });
 });
 

@@ -15,9 +15,9 @@ import {
 } from "./options.ts";
 import { voidLine } from "./report/terminal.ts";
 import { endAll } from "./runner/adapter.ts";
+import { FileError } from "./runner/file.ts";
 import { NothingSelected } from "./runner/select.ts";
 import { AdapterError } from "./runner/session.ts";
-import { VectorFileError } from "./runner/vectors.ts";
 
 const EXIT_CODES = `
 Exit codes:
@@ -106,7 +106,7 @@ try {
   else if ([UsageError, NothingSelected].some((kind) => error instanceof kind)) {
     console.error(`error: ${(error as Error).message}\n(run \`imp ${program.args[0]} --help\` for the options)`);
     process.exitCode = EXIT.usage;
-  } else if ([AdapterError, VectorFileError].some((kind) => error instanceof kind)) {
+  } else if ([AdapterError, FileError].some((kind) => error instanceof kind)) {
     console.error(`\n${voidLine((error as Error).message)}`);
     process.exitCode = EXIT.void;
   } else throw error;

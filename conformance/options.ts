@@ -116,6 +116,7 @@ export function withTrace(program: Program): Program {
         "profile",
         "failFast",
         "knownFailures",
+        "updateKnownFailures",
       ]),
     );
 }

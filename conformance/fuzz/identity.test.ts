@@ -1,9 +1,8 @@
 // What the fuzz inputs of part `identity` are: every answer is among them.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { identity } from "./identity.ts";
+import { properties } from "./parts.ts";
 import type { Property } from "./property.ts";
-import { wire } from "./wire.ts";
 
 interface Answer {
   readonly verdict?: string;
@@ -28,7 +27,7 @@ function kindsOf({ verdict, reason, verdicts, status, more, after, evidence }: A
 
 /** How often each kind of answer comes. */
 function answers(name: string, runs: number): Record<string, number> {
-  const { params, expect } = [...wire, ...identity].find((property) => property.name === name) as Property;
+  const { params, expect } = properties.find((property) => property.name === name) as Property;
   const found: Record<string, number> = {};
   for (const input of fc.sample(params, { seed: 1, numRuns: runs })) {
     for (const kind of kindsOf(expect(input))) found[kind] = (found[kind] ?? 0) + 1;

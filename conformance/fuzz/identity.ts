@@ -2,11 +2,10 @@
 import fc from "fast-check";
 import type { IdentityLog } from "../../reference/generated/types.ts";
 import { admit, eventId, history, incept } from "../../reference/identity.ts";
-import { canonicalize } from "../../reference/json.ts";
 import { learn, tell } from "../../reference/log.ts";
-import { fromHex, toHex, utf8 } from "../../reference/octets.ts";
+import { fromHex, toHex } from "../../reference/octets.ts";
 import { type Checked, check, type IdentityRecord, latest } from "../../reference/record.ts";
-import { messageId, receive, type View } from "../../reference/wire.ts";
+import { encode, messageId, receive, type View } from "../../reference/wire.ts";
 import type { ViewParams } from "../contract/shape.ts";
 import { fromVectors, type Known, type Rivals } from "./corpus.ts";
 import type { Members } from "./message.ts";
@@ -15,7 +14,7 @@ import { of } from "./mutator.ts";
 import type { Property } from "./property.ts";
 import { resultOf, suite } from "./receive.ts";
 
-const hexOf = (value: unknown) => toHex(utf8(canonicalize(value)));
+const hexOf = (value: unknown) => toHex(encode(value));
 const parsed = <T>(hex: string): T => JSON.parse(new TextDecoder().decode(fromHex(hex)));
 const known = (): Known => fromVectors().known;
 

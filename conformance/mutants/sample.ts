@@ -1,7 +1,6 @@
 // What the fuzz properties of a part ask of its mutants: the same inputs each time, so that what they find is a fact to commit.
 import fc from "fast-check";
-import { identity } from "../fuzz/identity.ts";
-import { wire } from "../fuzz/wire.ts";
+import { properties } from "../fuzz/parts.ts";
 import type { VectorCase } from "../protocol.ts";
 
 const SEED = 1;
@@ -22,7 +21,7 @@ export function sample(): {
   about: { property: string; about: string; seed: number; inputs: number }[];
   inputs: Sample[];
 } {
-  const drawn = [...wire, ...identity].map((property) => {
+  const drawn = properties.map((property) => {
     const numRuns = Math.min(MOST, Math.ceil(BUDGET / property.cost));
     return { property, params: fc.sample(property.params, { seed: SEED, numRuns }) };
   });

@@ -25,7 +25,7 @@ export function causeOf({ outcome, message, actual, asked, ...rest }: Failure): 
   const result = "result" in rest ? rest.result : undefined;
   if (!result) return withoutResult(actual);
   const [right, wrong] = [asked.expect.verdict, result.verdict] as [string?, string?];
-  if (right === undefined) return octetsOrMembers(asked.expect);
+  if (right === undefined || (right === "accept" && wrong === "accept")) return members(asked);
   return verdicts(right, wrong);
 }
 
@@ -39,17 +39,18 @@ function withoutResult(actual: string): string {
   return "A member is missing, misspelt or of another type; vectors/adapter.schema.json has the shape.";
 }
 
-function octetsOrMembers(expect: Record<string, unknown>): string {
-  if (Object.keys(expect).some((name) => name.endsWith("Hex")))
+function members({ expect, intermediates }: Failure["asked"]): string {
+  if (intermediates)
     return "One of the steps before goes wrong: compare the values on the way with yours, from the first on.";
-  return "The input is read rightly and applied wrongly: follow the events in the order given, member by member.";
+  if ("wireHex" in expect)
+    return "The octets were written otherwise from the first that differs on: look at what the clause says of what stands there.";
+  if ("id" in expect) return "It is accepted under another id: other octets were hashed.";
+  return "The input is read rightly and applied wrongly: follow what it holds in the order given, member by member.";
 }
 
 function verdicts(right: string, wrong: string | undefined): string {
   if (right === wrong)
-    return right === "accept"
-      ? "The message is accepted under another id: other octets were hashed. Compare the values on the way with yours."
-      : "The verdict is right and the reason another: two checks stand in another order than on the ladder.";
+    return "The verdict is right and the reason another: two checks stand in another order than on the ladder.";
   if (wrong === "accept")
     return "The check is not there, or a library is more lenient than the clause. Do not rely on a parser: look for the fault yourself.";
   if (right === "accept")

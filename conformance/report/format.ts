@@ -3,7 +3,7 @@ import { z } from "zod";
 import { vectorCase } from "../protocol.ts";
 
 /** The version of this format. */
-export const REPORT_FORMAT = 1;
+export const REPORT_FORMAT = 1 as const;
 
 const { id, clauses, level, comment, ...question } = vectorCase.shape;
 const subject = { id, clauses, level, comment };

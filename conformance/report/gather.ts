@@ -5,7 +5,7 @@ import { type Judgement, messageOf } from "../runner/judge.ts";
 import type { Stale } from "../runner/known.ts";
 import type { Report } from "../runner/run.ts";
 import { VoidRun } from "../runner/trust.ts";
-import type { Counts, Failure, Fuzzed, Result, RunReport } from "./format.ts";
+import { type Counts, type Failure, type Fuzzed, REPORT_FORMAT, type Result, type RunReport } from "./format.ts";
 
 /** What is known of a run besides its outcome. */
 export type About = Pick<RunReport, "suite" | "command" | "options" | "timings">;
@@ -68,7 +68,15 @@ export function gatherVoid(error: Error, about: About): RunReport {
 
 function head(outcomes: Outcomes, { suite, command, options }: About, reason?: string) {
   const counts = tally(outcomes);
-  return { imp: 1 as const, report: 1 as const, ...verdictOf(counts, reason), suite, command, options, counts };
+  return {
+    imp: 1 as const,
+    report: REPORT_FORMAT,
+    ...verdictOf(counts, reason),
+    suite,
+    command,
+    options,
+    counts,
+  };
 }
 
 export function verdictOf(counts: Counts, reason?: string): Pick<RunReport, "verdict" | "reason"> {

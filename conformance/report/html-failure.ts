@@ -4,7 +4,7 @@ import { causeOf } from "./cause.ts";
 import type { Failure, Finding, RunReport } from "./format.ts";
 import { isFailure } from "./gather.ts";
 import { dump, membersOf } from "./readable.ts";
-import { againCommand } from "./terminal.ts";
+import { againCommand, explainCommand } from "./terminal.ts";
 import { escaped, textOf, visible } from "./text.ts";
 
 /** Octets of one value that the page shows. */
@@ -19,7 +19,7 @@ export function article(report: RunReport, name: string): string[] {
 function failureHtml(failure: Failure | Finding, report: RunReport, name: string): string {
   const { id, level, comment, clauses, asked, known, message } = failure;
   const words = [id, comment, ...clauses, message].join(" ");
-  const again = "file" in failure ? ["replay", failure.file] : ["test", "--explain", id];
+  const again = "file" in failure ? againCommand(["replay", failure.file], report) : explainCommand(id, report);
   return `<article id="${escaped(name + id)}" class="${known ? "known" : "fail-article"}" data-text="${escaped(words)}" data-states="${known ? "known" : "fail"}" data-levels="${level}">
 <h3>${name && `${name} `}${escaped(id)}</h3>
 <p>${escaped(comment)} <span class="soft">(${level}${known ? ", known" : ""})</span></p>
@@ -27,7 +27,7 @@ ${clauses.map((clause) => `<p class="soft"><span class="id">${escaped(clause)}</
 ${sidesHtml(failure)}
 <details><summary>asked: <code>${escaped(asked.method)}</code></summary><pre>${escaped(membersOf(asked.params).join("\n"))}</pre>${inputDump(asked.params)}</details>
 <p class="soft">${escaped(causeOf(failure))}</p>
-<p><code>${escaped(againCommand(again, report))}</code></p>
+<p><code>${escaped(again)}</code></p>
 </article>`;
 }
 

@@ -31,6 +31,13 @@ test("octets stand side by side, and those that differ are marked", () => {
   expect(sides).toContain("0010  00 00 00 00 <mark>11</mark> ");
 });
 
+test("a failure names the command that asks it again, of a file the file", () => {
+  expect(html).toContain("npx imp test --explain wire.json.size/");
+  const replayed = page([{ ...SAMPLE, suite: { ...SAMPLE.suite, replayed: "found.json" } }]);
+  expect(replayed).toContain("npx imp replay found.json --explain wire.json.size/");
+  expect(replayed).not.toContain("npx imp test --explain");
+});
+
 test("several runs: disagreements first, by clause and implementation", () => {
   const text = stripVTControlCharacters(comparison([SAMPLE, MENDED]));
   expect(text).toMatch(/4 clauses they disagree about\n +A +B +\n {2}wire\.json\.size +✗ 0\/2 +✓ 2\/2/);

@@ -9,7 +9,7 @@ import type { RunReport } from "./format.ts";
 import { isFailure } from "./gather.ts";
 import { dump, membersOf } from "./readable.ts";
 import { impCommand } from "./shell.ts";
-import { againCommand, headline, verdictLine } from "./terminal.ts";
+import { explainCommand, headline, verdictLine } from "./terminal.ts";
 import { placeOf, textOf, visible } from "./text.ts";
 
 /** The page; `report` is that of a run which asked this case alone. */
@@ -60,7 +60,7 @@ function came(one: VectorCase, report: RunReport): string[] {
   return [
     ...section("what came", lines),
     ...section("what most often causes it", [causeOf(result)]),
-    ...section("again", [againCommand(["test", "--explain", one.id], report)]),
+    ...section("again", [explainCommand(one.id, report)]),
   ];
 }
 

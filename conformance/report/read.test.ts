@@ -2,9 +2,10 @@ import { stripVTControlCharacters } from "node:util";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { readJson } from "../../spec/tools/project.ts";
+import { FileError } from "../runner/file.ts";
 import type { Counts } from "./format.ts";
 import { gatherVoid, verdictOf } from "./gather.ts";
-import { parseReport, ReportFileError } from "./read.ts";
+import { parseReport } from "./read.ts";
 import { ABOUT, MENDED, SAMPLE } from "./report.fixtures.ts";
 import { summary } from "./terminal.ts";
 
@@ -75,7 +76,7 @@ test.each([
   [JSON.stringify({ ...SAMPLE, results: [] }), /must follow from its results/],
   [JSON.stringify({ ...VOID, verdict: "pass" }), /must follow from its results/],
 ])("no report: %.40s", (text, message) => {
-  expect(() => parseReport("a.json", text)).toThrow(ReportFileError);
+  expect(() => parseReport("a.json", text)).toThrow(FileError);
   expect(() => parseReport("a.json", text)).toThrow(message);
 });
 

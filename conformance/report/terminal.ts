@@ -89,6 +89,12 @@ export function againCommand(words: readonly string[], { options, command }: Run
   return impCommand([...words, ...same], command);
 }
 
+/** The command that asks one case of a run alone, and teaches what it means. */
+export function explainCommand(id: string, report: RunReport): string {
+  const { replayed } = report.suite;
+  return againCommand([...(replayed === undefined ? ["test"] : ["replay", replayed]), "--explain", id], report);
+}
+
 function caseLines({ id, control }: Failure, report: RunReport): Line[] {
   const { replayed } = report.suite;
   const why = "not selected; but an implementation that refuses everything passes the selection";

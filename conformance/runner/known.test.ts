@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { readJson } from "../../spec/tools/project.ts";
-import { compareKnown, type Entry, KnownFileError, knownText, type Outcome, parseKnown, updateKnown } from "./known.ts";
+import { FileError } from "./file.ts";
+import { compareKnown, type Entry, knownText, type Outcome, parseKnown, updateKnown } from "./known.ts";
 
 const file = (...failures: unknown[]) => JSON.stringify({ imp: 1, failures });
 
@@ -19,7 +20,7 @@ test.each([
   [file({ id: "a", message: "m", why: "w" }), /failures\.0: expected no member why/],
   [file({ id: "a", message: "m" }, { id: "b", message: "m" }, { id: "a", message: "n" }), /a stands twice; keep one/],
 ])("no file of known failures: %s", (text, message) => {
-  expect(() => parseKnown("k.json", text)).toThrow(KnownFileError);
+  expect(() => parseKnown("k.json", text)).toThrow(FileError);
   expect(() => parseKnown("k.json", text)).toThrow(message);
 });
 

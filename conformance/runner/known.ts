@@ -1,6 +1,6 @@
 // `--known-failures`: which failures are expected, and with which message. Whatever differs from that fails the run.
 import { z } from "zod";
-import { explain } from "./explain.ts";
+import { checked, FileError, parseJson } from "./file.ts";
 import { messageOf } from "./judge.ts";
 import type { CaseResult, Report } from "./run.ts";
 
@@ -14,27 +14,15 @@ export type Entry = z.infer<typeof entry>;
 /** Its JSON Schema is `vectors/known-failures.schema.json`. */
 export const knownFile = z.strictObject({ imp: z.literal(1), failures: z.array(entry) });
 
-/** A file that is none of known failures: the message says where and what to do. */
-export class KnownFileError extends Error {}
+const KIND = { what: "a file of known failures", schema: "known-failures.schema.json" };
 
-/** A file's entries. Throws a KnownFileError when it is not one. */
+/** A file's entries. Throws a FileError when it is none of known failures. */
 export function parseKnown(path: string, text: string): Entry[] {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const why = (error as Error).message.replaceAll(/\s+/g, " ");
-    throw new KnownFileError(`${path}: a file of known failures must be JSON: ${why}`);
-  }
-  const parsed = knownFile.safeParse(json);
-  if (!parsed.success)
-    throw new KnownFileError(
-      `${path}: not a file of known failures (vectors/known-failures.schema.json): ${explain(parsed.error, json)}`,
-    );
-  const ids = parsed.data.failures.map(({ id }) => id);
+  const { failures } = checked(KIND, knownFile, path, parseJson(KIND, path, text));
+  const ids = failures.map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
-  if (twice !== undefined) throw new KnownFileError(`${path}: ${twice} stands twice; keep one entry`);
-  return parsed.data.failures;
+  if (twice !== undefined) throw new FileError(`${path}: ${twice} stands twice; keep one entry`);
+  return failures;
 }
 
 /** The file: an entry a line, in the order of their ids, so that a change shows as the lines it changes. */

@@ -21,10 +21,8 @@ export function casesOf(cases: readonly VectorCase[], beginning: string): Vector
 
 /** fast-check is loaded only here: it would delay the first case. */
 export async function propertiesOf(beginning: string): Promise<Property[]> {
-  const [{ wire }, { identity }] = await Promise.all([import("../fuzz/wire.ts"), import("../fuzz/identity.ts")]);
-  return [...wire, ...identity].filter(
-    ({ name, clause }) => name.startsWith(beginning) || clause.startsWith(beginning),
-  );
+  const { properties } = await import("../fuzz/parts.ts");
+  return properties.filter(({ name, clause }) => name.startsWith(beginning) || clause.startsWith(beginning));
 }
 
 /** The selected cases, and the fuzz properties once they are needed. Throws NothingSelected. */

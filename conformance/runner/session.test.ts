@@ -112,7 +112,7 @@ describe.concurrent("no session", () => {
     [{ file: HOSTILE, args: ["\0"] }, /^Adapter `.*` could not be started/],
     [hostile("exit-at-start"), /did not answer hello: it exited with code 5; its stderr ended with "all is lost"/],
     [hostile("noise-at-start"), /did not answer hello: it wrote a line that is no response, "hostile 1.0 is ready"/],
-    [hostile("mute"), /did not answer hello: it answered nothing for 1500 ms/],
+    [hostile("mute"), /did not answer hello: it answered nothing for 1500 ms; does it flush stdout after each line\?/],
     [hostile("wrong-hello"), /answered hello with .*"adapter":2.*expected 1/],
     [hostile("no-hello"), /answered hello with .*-32601/],
   ];

@@ -172,7 +172,10 @@ export async function open(command: Command, options: Partial<Options> = {}): Pr
     const greeting: Item = { request: HELLO };
     // The fence after it makes sure that `hello` can be asked again.
     const fault = await converse([greeting].values(), 1);
-    if (fault) return `${greeting.answer ? "answered hello and then" : "did not answer hello: it"} ${fault.detail}`;
+    if (fault) {
+      const hint = fault.fault === "timeout" ? "; does it flush stdout after each line?" : "";
+      return `${greeting.answer ? "answered hello and then" : "did not answer hello: it"} ${fault.detail}${hint}`;
+    }
     const { answer } = greeting;
     const result = answer?.kind === "result" ? answer.result : undefined;
     const who = hello.safeParse(result);

@@ -1,7 +1,7 @@
 // Before anything is scored: can this adapter be asked, and could this selection of cases tell right from wrong?
 import { randomBytes } from "node:crypto";
 import { METHOD_NOT_FOUND, type Method, type VectorCase } from "../protocol.ts";
-import { count } from "./explain.ts";
+import { count, shorten } from "./explain.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { Answer, Session } from "./session.ts";
 
@@ -27,7 +27,7 @@ async function refusesUnknownMethod(session: Session): Promise<void> {
   const method = `no.such-${randomBytes(4).toString("hex")}`;
   const [answer] = await session.ask([{ method, params: {} }]);
   if (answer?.kind === "error" && answer.code === METHOD_NOT_FOUND) return;
-  const got = answer?.kind === "error" ? `error ${answer.code}` : JSON.stringify(answer);
+  const got = answer?.kind === "error" ? `error ${answer.code}` : shorten(JSON.stringify(answer));
   throw new VoidRun(`the adapter must answer an unknown method (${method}) with error ${METHOD_NOT_FOUND}, got ${got}`);
 }
 

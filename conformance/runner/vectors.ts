@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import { ROOT } from "../root.ts";
-import { explain } from "./explain.ts";
+import { checked, FileError, parseJson } from "./file.ts";
 
 const indexFile = z.object({
   cases: z.int().positive(),
@@ -19,28 +19,14 @@ export interface VectorSet {
   readonly cases: readonly VectorCase[];
 }
 
-/** A file that is no vector file, or a set that is not whole: the message says where and what to do. */
-export class VectorFileError extends Error {}
+const KIND = { what: "a vector file", schema: "vector.schema.json" };
 
-/** A vector file's content. Throws a VectorFileError when it is not one. */
+/** A vector file's content. Throws a FileError when it is not one. */
 export function parseVectorFile(path: string, text: string): VectorFile {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    // The message quotes the file, line breaks and all.
-    const why = (error as Error).message.replaceAll(/\s+/g, " ");
-    throw new VectorFileError(`${path}: a vector file must be JSON: ${why}`);
-  }
-  const parsed = vectorFile.safeParse(json);
-  if (!parsed.success)
-    throw new VectorFileError(
-      `${path}: not a vector file (vectors/vector.schema.json): ${explain(parsed.error, json)}`,
-    );
-  return parsed.data;
+  return checked(KIND, vectorFile, path, parseJson(KIND, path, text));
 }
 
-/** The project's own vectors. Throws a VectorFileError when the files are not the ones that the index was made from. */
+/** The project's own vectors. Throws a FileError when the files are not the ones that the index was made from. */
 export function loadVectors(): VectorSet {
   const index = indexFile.parse(JSON.parse(readFileSync(new URL("vectors/index.json", ROOT), "utf8")));
   const digest = createHash("sha256");
@@ -51,7 +37,7 @@ export function loadVectors(): VectorSet {
   });
   const actual = digest.digest("hex");
   if (actual !== index.sha256) {
-    throw new VectorFileError(
+    throw new FileError(
       `vectors: files must be those of vectors/index.json (sha256 ${index.sha256}), got ${actual}; run \`npm run generate\``,
     );
   }

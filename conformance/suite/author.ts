@@ -26,7 +26,7 @@ export interface Topic {
   readonly cases: readonly Draft[];
 }
 
-/** Octets written as text, with `\xNN` not needed: text is UTF-8, and octets are given as they are. */
+/** Text stands for its UTF-8. */
 type Octets = string | Uint8Array;
 
 function octets(input: Octets): Uint8Array {

@@ -33,7 +33,7 @@ export function lintThread(clauses: readonly Sentence[], evidence: Evidence, exc
  * fuzzed, some property finds a mutant of it.
  */
 function missingLinks({ id, text }: Sentence, thread: Thread, { cases, fuzz }: Evidence): Missing[] {
-  const [part = "", topic] = id.split(".");
+  const [part] = id.split(".");
   const reason = /\b(?:reject|ignore) \(`([^`]+)`\)/.exec(text)?.[1];
   const citing = cases.filter(({ clauses }) => clauses.includes(id));
   const refused = citing.filter(({ valid }) => !valid);
@@ -52,17 +52,17 @@ function missingLinks({ id, text }: Sentence, thread: Thread, { cases, fuzz }: E
     [
       !citing.some(({ valid }) => valid),
       "case",
-      `no case obeys it; add one that a right implementation lets pass to conformance/suite/${part}/${topic}.ts`,
+      `no case obeys it; add one that a right implementation lets pass to conformance/suite/${part}`,
     ],
     [
       reason !== undefined && refused.length === 0,
       "breaking case",
-      `no case breaks it; add one that a right implementation refuses to conformance/suite/${part}/${topic}.ts`,
+      `no case breaks it; add one that a right implementation refuses to conformance/suite/${part}`,
     ],
     [
       Object.keys(thread.mutants).length === 0,
       "mutant",
-      `no mutant breaks it; add one to conformance/mutants/${part}.ts and run \`npm run mutants\``,
+      `no mutant breaks it; add one to conformance/mutants/${part} and run \`npm run mutants\``,
     ],
     [
       reason !== undefined && isFuzzed && thread.fuzz.length === 0,

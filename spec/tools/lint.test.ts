@@ -62,10 +62,10 @@ test("a whole thread passes", () => {
 test.each([
   [{ citations: [] }, /no code of the reference/],
   [{ citations: [code] }, /refuses by schema, and no schema cites it/],
-  [{ cases: [] }, /no case obeys it; add one .* to conformance\/suite\/wire\/a\.ts/],
+  [{ cases: [] }, /no case obeys it; add one .* to conformance\/suite\/wire$/],
   [{ cases: [good] }, /no case breaks it/],
   [{ cases: [bad] }, /no case obeys it/],
-  [{ mutants: [] }, /no mutant breaks it; add one to conformance\/mutants\/wire\.ts/],
+  [{ mutants: [] }, /no mutant breaks it; add one to conformance\/mutants\/wire and/],
   [{ mutants: [{ ...mutant, killedBy: [] }] }, /the mutant that is wrong survives/],
   [{ mutants: [{ ...mutant, foundBy: [] }] }, /no fuzz property finds a mutant of it/],
   [{ fuzz: [property, { ...property, property: "wire.decode/y" }] }, /this fuzz property finds none of the mutants/],

@@ -1,13 +1,11 @@
 // Events that come by themselves.
 import { eventId } from "../../../reference/identity.ts";
-import { canonicalize } from "../../../reference/json.ts";
-import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
 import { type KeyEvent, messageId } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
-import { first, ME, rescue, rival, second, third } from "./events.ts";
-import { INCEPTION, NET, RECOVERY, recover, rotate, THIEF } from "./fixtures.ts";
+import { VIEW } from "./check.ts";
+import { first, ME, rescue, rival, second, third, uncommitted } from "./events.ts";
+import { hex, INCEPTION, rotate, THIEF } from "./fixtures.ts";
 
-const RECEIVER = `0x${"5e".repeat(32)}`;
 type Result = Record<string, unknown>;
 
 /** An event that comes by itself, to a receiver that has heard of others. */
@@ -20,24 +18,13 @@ function arrives(
   extra: { known?: boolean } = {},
 ): Draft {
   const { known = true, ...rest } = extra;
-  const hex = (value: unknown) => toHex(utf8(canonicalize(value)));
   const histories = known ? [{ address: ME, inceptionHex: hex(INCEPTION), eventsHex: heard.map(hex) }] : [];
-  const view = {
-    self: RECEIVER,
-    net: NET,
-    now: event.sentAt,
-    suites: ["ml-dsa-65", "ml-dsa-87"],
-    accepted: [],
-    awaited: [],
-    keys: [],
-    histories,
-  };
   return {
     id,
     comment,
     method: "wire.receive",
     suite: "ml-dsa-87",
-    params: { wireHex: hex(event), view },
+    params: { wireHex: hex(event), view: { ...VIEW, now: event.sentAt, histories } },
     expect,
     valid: expect.verdict === "accept",
     ...rest,
@@ -90,19 +77,13 @@ const cases: Draft[] = [
     [first, second],
     BAD,
   ),
-  arrives(
-    "identity.event.bad/recovery",
-    "a recovery by a key nobody committed to",
-    recover(ME, 2, 3, eventId(first), {
-      signer: RECOVERY[1],
-      body: { recoveryKey: toBase64url(RECOVERY[1].publicKey) } as Partial<KeyEvent["body"]>,
-    }),
-    [first],
-    BAD,
-  ),
+  arrives("identity.event.bad/recovery", "a recovery by a key nobody committed to", uncommitted, [first], BAD),
   arrives("identity.event.bad/genuine", "the same place, genuine", rival, [first, second], taken(rival)),
 ];
 
-export const arrival: Topic[] = [
-  { part: "identity", name: "arrival", description: "Events that come by themselves.", cases },
-];
+export const arrival: Topic = {
+  part: "identity",
+  name: "arrival",
+  description: "Events that come by themselves.",
+  cases,
+};

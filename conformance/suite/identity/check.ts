@@ -1,14 +1,12 @@
 // Questions about records and bindings whose signature is genuine.
 import type { Reason } from "../../../reference/generated/errors.ts";
 import type { Message } from "../../../reference/generated/types.ts";
-import { canonicalize } from "../../../reference/json.ts";
-import { toHex, utf8 } from "../../../reference/octets.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import { messageId } from "../../../reference/wire.ts";
 import type { ViewParams } from "../../contract/shape.ts";
 import type { Draft } from "../author.ts";
 import type { Flag } from "../flags.ts";
-import { NET } from "./fixtures.ts";
+import { hex, NET } from "./fixtures.ts";
 
 export type Members = Record<string, unknown>;
 export const SENT = 1767225600000;
@@ -30,7 +28,7 @@ interface Extra {
   readonly view?: Partial<ViewParams>;
 }
 /** What a receiver knows who checks at the moment of sending. */
-const VIEW: ViewParams = {
+export const VIEW: ViewParams = {
   self: `0x${"5e".repeat(32)}`,
   net: NET,
   now: SENT,
@@ -40,7 +38,7 @@ const VIEW: ViewParams = {
   keys: [],
   histories: [],
 };
-export const wire = (message: Members) => ({ wireHex: toHex(utf8(canonicalize(message))) });
+export const wire = (message: Members) => ({ wireHex: hex(message) });
 export const good = (id: string, comment: string, message: Members, { view, ...extra }: Extra = {}): Draft => ({
   id,
   comment,

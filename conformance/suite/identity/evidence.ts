@@ -1,17 +1,12 @@
 // Evidence of two records that contradict each other.
-import type { Message } from "../../../reference/generated/types.ts";
 import { toHex } from "../../../reference/octets.ts";
-import { messageId } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
 import { bad, EXPIRES, envelope, good, type Members, ZERO } from "./check.ts";
 import { at, THIEF } from "./fixtures.ts";
-import { rivals, signed, user } from "./record.ts";
+import { byId, high, low, rivals, signed, user } from "./records.ts";
 
 const first = user();
 const ACCUSED = first.from;
-const idOf = (record: Members) => messageId(record as unknown as Message);
-const byId = (records: readonly Members[]) => records.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-const [low, high] = rivals as [Members, Members];
 const knowing = (keySeq: number) => ({
   view: {
     keys: [{ address: ACCUSED, keySeq, suite: at(keySeq).suite, publicKeyHex: toHex(at(keySeq).publicKey) }],
@@ -25,7 +20,7 @@ const shows = (records: readonly Members[], change: Members = {}) => ({
   body: { records },
   ...change,
 });
-const pairOf = (...records: Members[]) => shows(byId(records.map((one) => signed(one))));
+const pairOf = (...records: Members[]) => shows(byId(...records.map((one) => signed(one))));
 
 const cases: Draft[] = [
   good("identity.evidence.pair/genuine", "two records of one place", shows([low, high]), known),

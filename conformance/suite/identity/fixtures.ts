@@ -1,9 +1,12 @@
 // An identity, its keys, and the events that may follow.
 import type { Inception } from "../../../reference/generated/types.ts";
 import { commitment, proofContext, proofOctets } from "../../../reference/identity.ts";
-import { toBase64url } from "../../../reference/octets.ts";
+import { toBase64url, toHex } from "../../../reference/octets.ts";
 import { type KeyPair, signatureSuite } from "../../../reference/suites/signature.ts";
-import { type KeyEvent, sign, type Unsigned } from "../../../reference/wire.ts";
+import { encode, type KeyEvent, sign, type Unsigned } from "../../../reference/wire.ts";
+
+/** The canonical octets of a value, in hexadecimal. */
+export const hex = (value: unknown) => toHex(encode(value));
 
 export const NET = `0x${"a1".repeat(32)}`;
 

@@ -7,7 +7,7 @@ import { NEUTRAL, NO_POINT, NOT_CANONICAL } from "../../../reference/suites/ed25
 import { signatureSuite } from "../../../reference/suites/signature.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import type { Draft, Topic } from "../author.ts";
-import { at, COMPOSITE, commit, INCEPTION, NET, rotate } from "./fixtures.ts";
+import { at, COMPOSITE, commit, hex, INCEPTION, NET, rotate } from "./fixtures.ts";
 
 type Change = Record<string, unknown>;
 const changed = (change: Change) => canonicalize(JSON.parse(JSON.stringify({ ...INCEPTION, ...change })));
@@ -119,7 +119,7 @@ const keys: Draft[] = [
     comment: "the key that was committed to",
     method: "identity.history",
     suite: "ml-dsa-87",
-    params: { net: NET, inceptionHex: toHex(utf8(changed({}))), eventsHex: [toHex(utf8(canonicalize(first)))] },
+    params: { net: NET, inceptionHex: hex(INCEPTION), eventsHex: [hex(first)] },
     expect: {
       status: "active",
       keySeq: 1,
@@ -137,8 +137,8 @@ const keys: Draft[] = [
     suite: "ml-dsa-87",
     params: {
       net: NET,
-      inceptionHex: toHex(utf8(canonicalize(otherSuite))),
-      eventsHex: [toHex(utf8(canonicalize(rotate(address(otherSuite), 1, address(otherSuite)))))],
+      inceptionHex: hex(otherSuite),
+      eventsHex: [hex(rotate(address(otherSuite), 1, address(otherSuite)))],
     },
     expect: {
       status: "active",

@@ -3,15 +3,13 @@
 import { MAX_KEY_EVENTS } from "../../../reference/generated/constants.ts";
 import type { Reason } from "../../../reference/generated/errors.ts";
 import { address, eventId } from "../../../reference/identity.ts";
-import { canonicalize } from "../../../reference/json.ts";
-import { toBase64url, toHex, utf8 } from "../../../reference/octets.ts";
+import { toBase64url, utf8 } from "../../../reference/octets.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import type { KeyEvent } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
 import { first, ME, otherRescue, rescue, rival, second, third } from "./events.ts";
-import { at, commit, INCEPTION, NET, recover, rotate, SLOW, THIEF } from "./fixtures.ts";
+import { at, commit, hex, INCEPTION, NET, recover, rotate, SLOW, THIEF } from "./fixtures.ts";
 
-const hex = (value: unknown) => toHex(utf8(canonicalize(value)));
 const byId = (...events: KeyEvent[]) => events.toSorted((a, b) => (eventId(a) < eventId(b) ? -1 : 1));
 const rivals = byId(second, rival);
 const [low = second, high = rival] = rivals;
@@ -228,7 +226,6 @@ const learnt: Draft[] = [
     "a rotation on another network",
     [rotate(ME, 1, ME, { envelope: { net: `0x${"00".repeat(32)}` } })],
     "bad-log",
-    {},
   ),
   learns(
     "identity.log.event/no-event",

@@ -1,60 +1,11 @@
-// Records.
-
-import type { Message } from "../../../reference/generated/types.ts";
+// Records: whose they are, and their keys.
 import { address } from "../../../reference/identity.ts";
 import { toBase64url, toHex } from "../../../reference/octets.ts";
-import { kemSuite } from "../../../reference/suites/kem.ts";
-import { messageId, sign, type Unsigned } from "../../../reference/wire.ts";
 import type { Draft, Topic } from "../author.ts";
-import { bad, EXPIRES, envelope, good, type Members, wire, ZERO } from "./check.ts";
-import { at, INCEPTION, type Key, THIEF } from "./fixtures.ts";
-
-const NODE = { ...INCEPTION, kind: "node" as const };
-
-function kemKey(name: string): Uint8Array {
-  const suite = kemSuite(name);
-  if (!suite) throw new Error(`suite: the reference must have ${name}, found none`);
-  return suite.keygen(new Uint8Array(suite.seedBytes).fill(5)).publicKey;
-}
-const XWING = kemKey("x-wing");
-const MLKEM = kemKey("ml-kem-768");
-const kem = (change: Members = {}) => ({ suite: "x-wing", key: toBase64url(XWING), keepUntil: EXPIRES, ...change });
-
-const node = (body: Members = {}, change: Members = {}) => ({
-  ...envelope,
-  type: "identity.node-record",
-  from: address(NODE),
-  body: {
-    inception: NODE,
-    seq: 1,
-    prev: ZERO,
-    key: NODE.key,
-    kem: [kem()],
-    operator: "example-operator",
-    network: "example-network",
-    endpoints: ["wss://node.example:443/imp"],
-    capabilities: ["core"],
-    policyHash: ZERO,
-    ...body,
-  },
-  ...change,
-});
-export const user = (body: Members = {}, change: Members = {}) => ({
-  ...envelope,
-  type: "identity.user-record",
-  from: address(INCEPTION),
-  body: {
-    inception: INCEPTION,
-    seq: 1,
-    prev: ZERO,
-    prekeys: [kem()],
-    homes: [address(NODE)],
-    introductions: [],
-    policyHash: ZERO,
-    ...body,
-  },
-  ...change,
-});
+import { bad, EXPIRES, good } from "./check.ts";
+import { at, INCEPTION } from "./fixtures.ts";
+import { latest } from "./latest.ts";
+import { kem, MLKEM, NODE, node, user, XWING } from "./records.ts";
 
 /** A receiver that knows a key of the node. */
 const knowing = (keySeq: number) => {
@@ -185,140 +136,9 @@ const checks: Draft[] = [
   ),
 ];
 
-/** The record, signed by that key of the identity. */
-export function signed(record: Members, key: Key = at(0)): Members {
-  const unsigned = { ...record, suite: key.suite } as unknown as Unsigned;
-  return sign(unsigned, key.secretKey, "deterministic") as unknown as Members;
-}
-const idOf = (message: Members) => messageId(message as unknown as Message);
-
-/** The same record under another signature of the same key. */
-function resigned(record: Members): Members {
-  return sign(record as unknown as Unsigned, at(0).secretKey, new Uint8Array(32).fill(7)) as unknown as Members;
-}
-
-function latest(
-  id: string,
-  comment: string,
-  records: readonly Members[],
-  current: Members | null,
-  evidence: readonly Members[],
-  { keySeq = 0, valid = true }: { keySeq?: number | null; valid?: boolean } = {},
-): Draft {
-  const key = keySeq === null ? null : at(keySeq);
-  return {
-    id,
-    comment,
-    valid,
-    method: "identity.latest",
-    suite: "ml-dsa-65",
-    params: {
-      recordsHex: records.map((record) => wire(record).wireHex),
-      key: key && { keySeq, suite: key.suite, publicKeyHex: toHex(key.publicKey) },
-    },
-    expect: { current: current && idOf(current), evidence: evidence.map(idOf) },
-  };
-}
-const first = signed(user());
-const second = signed(user({ seq: 2, prev: idOf(first) }));
-const numbered = (seq: number, change: Members = {}) => signed(user({ seq, ...change }));
-const byId = (...records: Members[]) => records.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-export const rivals = byId(numbered(3), numbered(3, { introductions: [address(NODE)] }));
-const [low, high] = rivals as [Members, Members];
-const three = byId(low, high, numbered(3, { introductions: [ZERO] }));
-const later = signed(user({ seq: 0 }, { keySeq: 1 }), at(1));
-const records: Draft[] = [
-  latest("identity.record.latest/newer", "the higher number counts", [first, second], second, []),
-  latest("identity.record.latest/order", "whichever came first", [second, first], second, []),
-  latest(
-    "identity.record.latest/again",
-    "a record that comes twice contradicts nothing",
-    [second, first, second],
-    second,
-    [],
-  ),
-  latest(
-    "identity.record.latest/large",
-    "numbers are compared as numbers",
-    [numbered(10), numbered(9)],
-    numbered(10),
-    [],
-  ),
-  latest(
-    "identity.record.current/rotated",
-    "a record under the key that is current, of a low number",
-    [second, later],
-    later,
-    [],
-    {
-      keySeq: 1,
-    },
-  ),
-  latest("identity.record.current/replaced", "records under a key that has been replaced", [first, second], null, [], {
-    keySeq: 1,
-    valid: false,
-  }),
-  latest(
-    "identity.record.current/recovered",
-    "a record under a key that a recovery has made void, of a higher number",
-    [signed(user({ seq: 9 }, { keySeq: 5 }), THIEF), first],
-    first,
-    [],
-  ),
-  latest(
-    "identity.record.current/same-number",
-    "a record under another key of the same number, which a recovery has made void",
-    [signed(user({ seq: 9 }), THIEF), first],
-    first,
-    [],
-  ),
-  latest("identity.record.current/none", "an identity without a current key", [first], null, [], {
-    keySeq: null,
-    valid: false,
-  }),
-  latest(
-    "identity.record.conflict/two",
-    "two of one number: the lower id counts, both are evidence",
-    [first, high, low],
-    low,
-    rivals,
-  ),
-  latest("identity.record.conflict/order", "whichever came first", [low, high, first], low, rivals),
-  latest(
-    "identity.record.conflict/three",
-    "of three, the two with the lowest ids",
-    three.toReversed(),
-    three[0] as Members,
-    three.slice(0, 2),
-  ),
-  latest(
-    "identity.record.conflict/highest",
-    "of two contradictions, the one of the higher number",
-    [numbered(2), numbered(2, { introductions: [ZERO] }), low, high],
-    low,
-    rivals,
-  ),
-  latest(
-    "identity.record.conflict/past",
-    "evidence stays evidence when a later record counts",
-    [low, numbered(4), high],
-    numbered(4),
-    rivals,
-  ),
-  latest(
-    "identity.record.conflict/resigned",
-    "a record that is signed again contradicts nothing",
-    [second, resigned(second)],
-    second,
-    [],
-  ),
-];
-
-export const record: Topic[] = [
-  {
-    part: "identity",
-    name: "record",
-    description: "Records: whose they are, their keys, and which one counts.",
-    cases: [...checks, ...records],
-  },
-];
+export const record: Topic = {
+  part: "identity",
+  name: "record",
+  description: "Records: whose they are, their keys, and which one counts.",
+  cases: [...checks, ...latest],
+};

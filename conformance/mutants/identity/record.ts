@@ -1,0 +1,111 @@
+import type { Mutant } from "../mutant.ts";
+
+const RECORD_FILE = "reference/record.ts";
+
+export const record: readonly Mutant[] = [
+  {
+    clause: "identity.record.owner",
+    why: "takes anybody's record",
+    file: RECORD_FILE,
+    find: 'if (address(body.inception) !== from) return refuse("bad-record");',
+    replace: "",
+  },
+  {
+    clause: "identity.record.kind",
+    why: "takes a record of any kind",
+    file: RECORD_FILE,
+    find: 'if ((body.inception.kind === "node") !== isNode) return refuse("bad-record");',
+    replace: "",
+  },
+  {
+    clause: "identity.record.key",
+    why: "takes any octets for a key",
+    file: RECORD_FILE,
+    find: 'if (isNode && message.body.key !== toBase64url(currentKey(from)?.publicKey ?? NO_KEY)) return refuse("bad-key");',
+    replace: "",
+  },
+  {
+    clause: "identity.record.keep",
+    why: "lets a record outlive its keys",
+    file: RECORD_FILE,
+    find: "keepUntil < expiresAt",
+    replace: "false",
+  },
+  {
+    clause: "identity.record.keep",
+    why: "wants keys to outlive their record",
+    file: RECORD_FILE,
+    find: "keepUntil < expiresAt",
+    replace: "keepUntil <= expiresAt",
+  },
+  {
+    clause: "identity.record.kem",
+    why: "looks at the length of a key alone",
+    file: RECORD_FILE,
+    find: "suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined",
+    replace: "suite?.publicKeyBytes === publicKey.length",
+  },
+  {
+    clause: "identity.record.kem",
+    why: "takes any octets for a key",
+    file: RECORD_FILE,
+    find: "suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined",
+    replace: "suite !== undefined || publicKey.length > 0",
+  },
+  {
+    clause: "identity.record.latest",
+    why: "goes by the record that came last",
+    file: RECORD_FILE,
+    find: "return { current: ordered[0]?.[0],",
+    replace: "return { current: byId.at(-1)?.[0],",
+  },
+  {
+    clause: "identity.record.latest",
+    why: "compares numbers as text",
+    file: RECORD_FILE,
+    find: "b.body.seq - a.body.seq",
+    replace: "String(b.body.seq).localeCompare(String(a.body.seq))",
+  },
+  {
+    clause: "identity.record.current",
+    why: "goes by the highest number, whatever the key",
+    file: RECORD_FILE,
+    find: "const valid = key ? records.filter((record) => isUnder(key, record)) : [];",
+    replace: "const valid = key ? records : [];",
+  },
+  {
+    clause: "identity.record.current",
+    why: "goes by `keySeq` and not by the key",
+    file: RECORD_FILE,
+    find: "records.filter((record) => isUnder(key, record))",
+    replace: "records.filter((record) => record.keySeq === key.keySeq)",
+  },
+  {
+    clause: "identity.record.current",
+    why: "goes by records of an identity without a current key",
+    file: RECORD_FILE,
+    find: "const valid = key ? records.filter((record) => isUnder(key, record)) : [];",
+    replace: "const valid = key ? records.filter((record) => isUnder(key, record)) : records;",
+  },
+  {
+    clause: "identity.record.conflict",
+    why: "forgets that records contradict each other",
+    file: RECORD_FILE,
+    find: "evidence: evidence.map(([id]) => id)",
+    replace: "evidence: []",
+  },
+  {
+    clause: "identity.record.conflict",
+    why: "keeps every record that contradicts another",
+    file: RECORD_FILE,
+    find: "ordered.slice(at, at + 2)",
+    replace: "ordered.filter(([, { body }]) => body.seq === ordered[at]?.[1].body.seq)",
+  },
+  {
+    clause: "identity.record.conflict",
+    why: "goes by the one that came first of two that contradict each other",
+    file: RECORD_FILE,
+    find: " || (idA < idB ? -1 : 1)",
+    replace: "",
+  },
+];
