@@ -188,6 +188,12 @@ test.each([
     "old: ",
     /^citations: .*:1: cites the clause wire\.ghost\.old, which no chapter has any more; the closest/,
   ],
+  [
+    SCHEMA,
+    '"title"',
+    '"$comment": "clause:wire.ghots",\n  "title"',
+    /^citations: schemas\S+:2: cites the clause wire\.ghots/,
+  ],
   [CODE, "wire.ghost.receive: ", "wier.ghost.receive: ", /^citations: .*:1: cites the clause wier\.ghost\.receive/],
   [CODE, 'meets"', "meats", /^quotes: .*:1: .* with "meats", but the closest it says is "meets\."/],
   // Links and lines.

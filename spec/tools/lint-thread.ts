@@ -1,6 +1,6 @@
 // Which links each clause's thread must have. What is missing needs an excuse, and an excuse needs something missing.
 import type { Excuses, Link } from "./excuses.ts";
-import type { Problem } from "./lint-text.ts";
+import type { Problem } from "./problem.ts";
 import { registry } from "./registry.ts";
 import { type Evidence, type Sentence, type Thread, threads } from "./thread.ts";
 
@@ -23,7 +23,7 @@ export function lintThread(clauses: readonly Sentence[], evidence: Evidence, exc
     ...lintExcuses(missing, all, excuses),
     ...survivors(evidence),
     ...idle(evidence),
-    ...dangling(new Set(all.keys()), evidence),
+    ...homeless(all, evidence),
   ];
 }
 
@@ -132,16 +132,14 @@ function idle({ fuzz, mutants }: Evidence): Problem[] {
     }));
 }
 
-/** Citations of clauses that do not exist. */
-function dangling(known: ReadonlySet<string>, { citations, cases, mutants }: Evidence): Problem[] {
-  const all = [
-    ...citations.map(({ path, first, clause: id }) => ({ at: `${path}:${first}`, id })),
-    ...cases.flatMap(({ id: at, clauses }) => clauses.map((id) => ({ at, id }))),
-    ...mutants.map(({ clause }) => ({ at: "conformance/mutants", id: clause })),
-  ];
-  return all
-    .filter(({ id }) => !known.has(id))
-    .map(({ at, id }) => ({ at, message: `cites the clause ${id}, which no chapter has; correct the id` }));
+/** Mutants of clauses that do not exist. Other citations are read where they stand, by lint-citation.ts. */
+function homeless(known: { has(id: string): boolean }, { mutants }: Evidence): Problem[] {
+  return mutants
+    .filter(({ clause }) => !known.has(clause))
+    .map(({ clause, why }) => ({
+      at: "conformance/mutants",
+      message: `the mutant that ${why} is of the clause ${clause}, which no chapter has; correct the id`,
+    }));
 }
 
 /** A schema bound that is a constant says which (`"$comment": "const:NAME"`), and must equal it. */
