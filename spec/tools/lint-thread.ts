@@ -1,6 +1,6 @@
 // Which links each clause's thread must have. What is missing needs an excuse, and an excuse needs something missing.
 import type { Excuses, Link } from "./excuses.ts";
-import type { Problem } from "./problem.ts";
+import type { Problem, Report } from "./problem.ts";
 import { registry } from "./registry.ts";
 import { type Evidence, type Sentence, type Thread, threads } from "./thread.ts";
 
@@ -143,20 +143,22 @@ function homeless(known: { has(id: string): boolean }, { mutants }: Evidence): P
 }
 
 /** A schema bound that is a constant says which (`"$comment": "const:NAME"`), and must equal it. */
-export function lintBounds(schemas: ReadonlyMap<string, string>): Problem[] {
+export function lintBounds(schemas: ReadonlyMap<string, string>): Report {
   const values = new Map(registry("constants").map(({ name, value }) => [name, value]));
-  return [...schemas].flatMap(([path, text]) => {
-    const problems: Problem[] = [];
+  const problems: Problem[] = [];
+  let bounds = 0;
+  for (const [at, text] of schemas) {
     JSON.parse(text, (_, node) => {
-      const name = typeof node?.$comment === "string" ? /^const:(\w+)$/.exec(node.$comment)?.[1] : undefined;
-      if (name && !Object.values(node).includes(values.get(name))) {
-        problems.push({
-          at: path,
-          message: `says const:${name}, but no bound beside it is ${values.get(name) ?? "registered"}`,
-        });
+      for (const [, name = ""] of String(node?.$comment ?? "").matchAll(/\bconst:(\w+)/g)) {
+        bounds++;
+        const value = values.get(name);
+        if (value === undefined)
+          problems.push({ at, message: `says const:${name}, which is not in spec/registry/constants.json` });
+        else if (!Object.values(node).includes(value))
+          problems.push({ at, message: `says const:${name}, but no bound beside it is ${value}` });
       }
       return node;
     });
-    return problems;
-  });
+  }
+  return { lint: "bounds", saw: { bounds, schemas: schemas.size }, problems };
 }

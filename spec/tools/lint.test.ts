@@ -171,9 +171,14 @@ test("the snapshot has a block a clause and a line a link", () => {
 });
 
 test("a bound that says it is a constant must be it", () => {
-  const schema = (maximum: number, name: string) =>
-    new Map([["schemas/a.json", JSON.stringify({ $comment: `const:${name}`, maximum })]]);
-  expect(lintBounds(schema(16, "MAX_DEPTH"))).toEqual([]);
-  expect(lintBounds(schema(17, "MAX_DEPTH"))[0]?.message).toMatch(/no bound beside it is 16/);
-  expect(lintBounds(schema(16, "MAX_NOTHING"))[0]?.message).toMatch(/registered/);
+  const bounds = (maximum: number, comment: string) =>
+    lintBounds(new Map([["schemas/a.json", JSON.stringify({ $comment: comment, maximum })]]));
+  expect(bounds(16, "clause:wire.a.b const:MAX_DEPTH")).toEqual({
+    lint: "bounds",
+    saw: { bounds: 1, schemas: 1 },
+    problems: [],
+  });
+  expect(bounds(17, "const:MAX_DEPTH").problems[0]?.message).toMatch(/no bound beside it is 16/);
+  expect(bounds(17, "clause:wire.a.b const:MAX_DEPTH").problems[0]?.message).toMatch(/no bound beside it is 16/);
+  expect(bounds(16, "const:MAX_NOTHING").problems[0]?.message).toMatch(/const:MAX_NOTHING, which is not in spec/);
 });
