@@ -1,6 +1,6 @@
 // What the chapters hold, found before anything is rendered: every place a link can lead to.
 
-import { type Excuses, parseExcuses } from "../tools/excuses.ts";
+import { type Excuses, readExcuses } from "../tools/excuses.ts";
 import { type Chapter, parseChapter, termId } from "../tools/markdown.ts";
 import { bodySchemaPath } from "../tools/registry.ts";
 import { type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
@@ -74,7 +74,7 @@ export function openBook(inputs: Inputs): Book {
     messages: messageTargets(inputs, pages, figures),
     evidence,
     threads: threads(sentences(pages.map(({ chapter }) => chapter)), evidence),
-    excuses: parseExcuses(JSON.parse(inputs.files.get("spec/excuses.json") ?? '{"reasons":{},"excuses":[]}')),
+    excuses: readExcuses(inputs.files),
     problems,
     shown: [],
   };

@@ -1,10 +1,9 @@
 // Which links each clause's thread must have. What is missing needs an excuse, and an excuse needs something missing.
-import type { Excuses, Link } from "./excuses.ts";
+import { EXCUSES, type Excuses, type Link } from "./excuses.ts";
 import type { Problem, Report } from "./problem.ts";
 import { registry } from "./registry.ts";
 import { type Evidence, type Sentence, type Thread, threads } from "./thread.ts";
 
-const EXCUSES = "spec/excuses.json";
 /** Of the MUST clauses of a part, one in so many may lack its case or mutant. */
 const ONE_IN = 10;
 

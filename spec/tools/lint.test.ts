@@ -1,7 +1,7 @@
 // Each rule, on a thread that breaks it.
 import { expect, test } from "vitest";
 import { citations } from "./citation.ts";
-import { type Excuse, parseExcuses } from "./excuses.ts";
+import { EXCUSES, type Excuse, readExcuses } from "./excuses.ts";
 import { lintBounds, lintThread } from "./lint-thread.ts";
 import { type Evidence, type Sentence, snapshot, threads } from "./thread.ts";
 
@@ -116,7 +116,13 @@ test.each([
   ["no sentence", { ...excuse, why: "hard" }],
   ["a member too many", { ...excuse, until: "later" }],
 ])("a file of excuses with %s is refused", (_, one) => {
-  expect(() => parseExcuses({ reasons: {}, excuses: [one] })).toThrow(/spec\/excuses\.json/);
+  expect(() => readExcuses(new Map([[EXCUSES, JSON.stringify({ reasons: {}, excuses: [one] })]]))).toThrow(
+    /spec\/excuses\.json/,
+  );
+});
+
+test("a file that is no JSON is named", () => {
+  expect(() => readExcuses(new Map([[EXCUSES, "{"]]))).toThrow(/^spec\/excuses\.json: /);
 });
 
 test("a comment cites clauses for the lines behind it, as far as the next comment, gap or way out", () => {
