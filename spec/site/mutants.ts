@@ -21,7 +21,7 @@ export function mutantsHtml(book: Book): string {
   return `<article><h1>Mutants</h1>
 <p>A mutant is the reference with one edit that makes it wrong in one clause. Each has run behind the adapter like any implementation. It is killed when a case that cites its clause fails: ${killed} of ${mutants.length} are. The fuzz properties of the same part are tried on it, too, with inputs that are the same each time: ${found} were found that way as well.</p>
 ${parts.map((part) => mapHtml(part, mutants)).join("\n")}
-<p class="legend"><span class="cell found"></span> killed by a case and found by fuzzing <span class="cell"></span> killed by a case <span class="cell survived"></span> survived</p>
+<p class="legend"><span><span class="cell found"></span> killed by a case and found by fuzzing</span> <span><span class="cell"></span> killed by a case</span> <span><span class="cell survived"></span> survived</span></p>
 ${[...new Set(mutants.map(({ clause }) => clause))].map((clause) => clauseHtml(clause, book)).join("\n")}
 <h2>The properties</h2><dl class="shapes">${drawn.join("")}</dl></article>`;
 }

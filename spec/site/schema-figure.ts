@@ -17,7 +17,8 @@ export const schemaFigure: Fence = (content, env, prose) => {
   const title = String(schema.title ?? placed.path);
   const closed =
     schema.additionalProperties === false ? ` No other member is allowed${clauses && ` (${clauses})`}.` : "";
-  const caption = `<span class="name">${escapeHtml(title)}</span> <span class="source">${breakable(placed.path)}</span>
+  const place = schema.title ? ` <span class="source">${breakable(placed.path)}</span>` : "";
+  const caption = `<span class="name">${escapeHtml(title)}</span>${place}
 <p>${prose(String(schema.description ?? ""))} Every member is required unless marked optional.${closed}</p>`;
   const head = '<tr><th scope="col">member</th><th scope="col">type</th><th scope="col">meaning</th></tr>';
   const table = `<table class="fields"><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`;
