@@ -94,7 +94,8 @@ export function readEvidence(files: ReadonlyMap<string, string>): Evidence {
 }
 
 /** Sources in which clauses are cited: what is generated, and tests, carry nothing out. */
-export const SOURCE = /^(?:reference\/(?!generated\/)(?!.*\.(?:test|bench)\.ts$).*\.ts|schemas\/.*\.schema\.json)$/;
+export const SOURCE =
+  /^(?:reference\/(?!generated\/)(?!.*\.(?:test|bench|fixtures)\.ts$).*\.ts|schemas\/.*\.schema\.json)$/;
 
 export function sentences(chapters: readonly Chapter[]): Sentence[] {
   return chapters.flatMap(({ path, clauses }) => clauses.map((clause) => ({ ...clause, chapter: path })));
