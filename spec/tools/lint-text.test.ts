@@ -1,6 +1,6 @@
 // Each lint passes a small clean book, and fails on one fault in it, and says what to do.
 import { expect, test } from "vitest";
-import { book, CLEAN, CODE, CONVENTIONS, INTRODUCTION, real, SCHEMA, said, WIRE } from "./lint-fixture.ts";
+import { book, CLEAN, CODE, CONVENTIONS, INTRODUCTION, real, SCHEMA, said, WIRE } from "./lint-text.fixtures.ts";
 
 test("the project is clean, and every lint saw what it looks at", () => {
   expect(said(real)).toEqual([]);
