@@ -124,7 +124,7 @@ function quotesIn({ path, line, text }: Place): Quote[] {
   }));
 }
 
-/** Comments of programs, documents and schemas. Tests of these tools, and recipes that tests follow, cite what was made up for them. */
+/** Comments of programs, documents and schemas. Tests of these tools, and the recipes for contributors, cite what was made up for them. */
 function placesOf({ texts }: Input): Place[] {
   return [...texts].flatMap(([path, text]) => {
     if (/^spec\/.*\.test\.ts$|^CONTRIBUTING\.md$/.test(path)) return [];
