@@ -1,7 +1,7 @@
 // Terms and abbreviations: defined once, used, and linked where clauses rely on them.
 import { closestMatch } from "leven";
 import type { Input } from "./lint-input.ts";
-import { type Abbreviation, type Chapter, DEFINITIONS, type Term, termOf } from "./markdown.ts";
+import { type Abbreviation, type Chapter, DEFINITIONS, sayings, type Term, termOf } from "./markdown.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
 
 interface Named {
@@ -90,9 +90,12 @@ function mentions(text: string, name: string): boolean {
 /** Words in capitals are explained in Conventions. Those with a digit or a hyphen are names that a standard gave. */
 export function lintAbbreviations({ chapters }: Input): Report {
   const defined = definedIn(chapters, ({ abbreviations }) => abbreviations);
-  const used = chapters.flatMap(({ path, prose, clauses, terms }) =>
-    [...prose, ...clauses, ...terms.map(({ meaning, line }) => ({ text: meaning, line }))].flatMap(({ text, line }) =>
-      abbreviationsIn(text).map(({ name, index }) => ({ name, at: `${path}:${line + lineAt(text, index) - 1}` })),
+  const used = chapters.flatMap((chapter) =>
+    sayings(chapter).flatMap(({ text, line }) =>
+      abbreviationsIn(text).map(({ name, index }) => ({
+        name,
+        at: `${chapter.path}:${line + lineAt(text, index) - 1}`,
+      })),
     ),
   );
   const firstUse = new Map(used.toReversed().map(({ name, at }) => [name, at]));

@@ -127,6 +127,7 @@ test.each([
     "- **JSON**: JSON.\n- **JSON**:",
     /^abbreviations: .*:14: the abbreviation "JSON" is defined twice/,
   ],
+  [WIRE, "that is none", "below `MAX_NOTHING`", /^constants: .*:7: `MAX_NOTHING` looks like a constant/],
   [WIRE, "nor has", "nor has `MAX_NOTHING`, nor", /^constants: .*:3: `MAX_NOTHING` looks like a constant/],
   // Arithmetic.
   [WIRE, "(= 32)", "(= 33)", /^arithmetic: .*:3: `MAX_DEPTH × 2` is 32, not 33; write \(= 32\)/],
