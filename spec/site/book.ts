@@ -1,7 +1,7 @@
 // What the chapters hold, found before anything is rendered: every place a link can lead to.
 
-import { type Excuses, parseExcuses } from "../tools/excuses.ts";
-import { type Chapter, parseChapter, termId } from "../tools/markdown.ts";
+import { type Excuses, readExcuses } from "../tools/excuses.ts";
+import { type Chapter, isChapter, parseChapter, termId } from "../tools/markdown.ts";
 import { bodySchemaPath } from "../tools/registry.ts";
 import { type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
 import type { Before } from "./before.ts";
@@ -57,7 +57,7 @@ export interface Book {
 export function openBook(inputs: Inputs): Book {
   const problems: string[] = [];
   const pages = [...inputs.files.keys()]
-    .filter((path) => /^spec\/\w+-[^/]+\.md$/.test(path))
+    .filter(isChapter)
     .sort()
     .map((path) => openPage(path, inputs, problems));
   if (pages.length === 0)
@@ -74,7 +74,7 @@ export function openBook(inputs: Inputs): Book {
     messages: messageTargets(inputs, pages, figures),
     evidence,
     threads: threads(sentences(pages.map(({ chapter }) => chapter)), evidence),
-    excuses: parseExcuses(JSON.parse(inputs.files.get("spec/excuses.json") ?? '{"reasons":{},"excuses":[]}')),
+    excuses: readExcuses(inputs.files),
     problems,
     shown: [],
   };
@@ -83,6 +83,11 @@ export function openBook(inputs: Inputs): Book {
 /** The address of a target, as a link on the page `from` writes it. */
 export function hrefOf({ page, id }: Target, from: Page | null): string {
   return `${page === from ? "" : page.file}#${id}`;
+}
+
+/** The part a clause belongs to. */
+export function partOf(clause: string): string {
+  return clause.slice(0, clause.indexOf("."));
 }
 
 /** The id of a registry's row: the registry, and what stands in the row's first column. */

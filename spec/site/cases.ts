@@ -4,7 +4,7 @@ import type { Book } from "./book.ts";
 import { validMark } from "./evidence.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { casesFile } from "./place.ts";
-import { clausesIn } from "./reference.ts";
+import { clauseRefs } from "./reference.ts";
 import { valueHtml } from "./value.ts";
 
 function vectorFiles({ evidence, inputs }: Book): { path: string; about: string; cases: Case[] }[] {
@@ -35,11 +35,7 @@ export function casesPages(book: Book): { file: string; title: string; main: str
 
 function caseHtml({ id, clauses, valid, comment, method, suite, params, expect }: Case, book: Book): string {
   const [clause = "", name = ""] = id.split("/");
-  const cited = clauses.flatMap((one) =>
-    clausesIn(one, { book, on: null }).map(({ text, href }) =>
-      href ? `<a class="clause-ref" href="${href}">${breakable(text)}</a>` : code(text),
-    ),
-  );
+  const cited = clauseRefs(clauses, { book, on: null });
   const asks = [code(method), ...(suite ? [code(suite)] : [])].join(" with ");
   const asked = Object.entries(params).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value)}</dd>`);
   const right = Object.entries(expect).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value)}</dd>`);

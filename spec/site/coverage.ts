@@ -1,7 +1,8 @@
 // How far the thread reaches: parts and levels in numbers, then every clause, then what is excused and why.
 import type { Thread } from "../tools/thread.ts";
-import { type Book, hrefOf } from "./book.ts";
-import { breakable, count, escapeHtml, scrolling, sentence } from "./html.ts";
+import { type Book, partOf } from "./book.ts";
+import { count, escapeHtml, scrolling, sentence } from "./html.ts";
+import { clauseLink } from "./link.ts";
 import { mutantsHref } from "./place.ts";
 
 const LEVELS = ["MUST", "SHOULD", "MAY"] as const;
@@ -54,14 +55,12 @@ function partHtml(part: string, book: Book, head: string): string {
   const rows = [...book.threads]
     .filter(([id]) => partOf(id) === part)
     .map(([id, thread]) => {
-      const target = book.clauses.get(id);
       const cells = LINKS.map(([name, has]) => {
         const amount = has(thread);
         if (amount === 0) return `<td class="amount none">${isExcused(book, id, name) ? "excused" : "–"}</td>`;
         return `<td class="amount">${name === "mutants" ? `<a href="${mutantsHref(id)}">${amount}</a>` : amount}</td>`;
       });
-      const link = target ? `<a href="${hrefOf(target, null)}">${breakable(id)}</a>` : breakable(id);
-      return `<tr id="${id}"><th scope="row" class="id">${link}</th><td><span class="keyword" data-level="${thread.level}">${thread.level}</span></td>${cells.join("")}</tr>`;
+      return `<tr id="${id}"><th scope="row" class="id">${clauseLink(id, book)}</th><td><span class="keyword" data-level="${thread.level}">${thread.level}</span></td>${cells.join("")}</tr>`;
     });
   const table = `<table class="coverage"><thead><tr><th scope="col">clause</th><th scope="col">level</th>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
   return `<h2 id="part-${part}">${escapeHtml(part)}</h2>${scrolling(`Links of each clause of part ${part}`, table)}`;
@@ -71,23 +70,19 @@ function isExcused({ excuses: { excuses } }: Book, id: string, name: string): bo
   return excuses.some(({ clause, missing }) => clause === id && missing === name);
 }
 
-function excusesHtml({ excuses: { reasons, excuses }, clauses }: Book): string {
+function excusesHtml(book: Book): string {
+  const { reasons, excuses } = book.excuses;
   if (excuses.length === 0) return "<h2>Excuses</h2><p>None.</p>";
   const groups = Object.entries(reasons).map(([reason, meaning]) => {
     const items = excuses
       .filter((excuse) => excuse.reason === reason)
-      .map(({ clause, missing, why }) => {
-        const target = clauses.get(clause);
-        const link = target ? `<a href="${hrefOf(target, null)}">${breakable(clause)}</a>` : breakable(clause);
-        return `<li><span class="path">${link}</span> lacks its ${escapeHtml(missing)} link. ${sentence(why)}</li>`;
-      });
+      .map(
+        ({ clause, missing, why }) =>
+          `<li><span class="path">${clauseLink(clause, book)}</span> lacks its ${escapeHtml(missing)} link. ${sentence(why)}</li>`,
+      );
     return `<h3>${escapeHtml(reason)}</h3><p>${sentence(meaning)}</p><ul>${items.join("")}</ul>`;
   });
   return `<h2 id="excuses">Excuses</h2><p>${count(excuses.length, "link")} may be missing, each for a registered reason.</p>${groups.join("\n")}`;
-}
-
-function partOf(id: string): string {
-  return id.slice(0, id.indexOf("."));
 }
 
 function sum(numbers: readonly number[]): number {

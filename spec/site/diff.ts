@@ -2,8 +2,9 @@
 import { type Block, type ClauseChange, compareBlocks, compareClauses, type Words } from "../tools/compare.ts";
 import { type Chapter, parseChapter } from "../tools/markdown.ts";
 import type { Before } from "./before.ts";
-import { type Book, hrefOf } from "./book.ts";
-import { breakable, count, escapeHtml, sentence } from "./html.ts";
+import type { Book } from "./book.ts";
+import { count, escapeHtml, sentence } from "./html.ts";
+import { clauseLink } from "./link.ts";
 
 interface Compared {
   readonly name: string;
@@ -60,9 +61,7 @@ function overview(book: Book, old: readonly Chapter[], chapters: readonly Compar
 }
 
 function clauseHtml({ id, words }: ClauseChange, book: Book): string {
-  const target = book.clauses.get(id);
-  const name = target ? `<a href="${hrefOf(target, null)}">${breakable(id)}</a>` : breakable(id);
-  return `<p class="source">${name}</p><p>${words.map(wordsHtml).join("")}</p>`;
+  return `<p class="source">${clauseLink(id, book)}</p><p>${words.map(wordsHtml).join("")}</p>`;
 }
 
 /** Links to the places that changed. */

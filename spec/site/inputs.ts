@@ -1,11 +1,11 @@
 // What the site is made of, read from the project.
+import { EXCUSES } from "../tools/excuses.ts";
 import { chapterPaths } from "../tools/markdown.ts";
-import { exists, find, list, read } from "../tools/project.ts";
+import { list, read } from "../tools/project.ts";
 import { REGISTRIES, registry } from "../tools/registry.ts";
+import { MATRIX } from "../tools/thread.ts";
 import { readBefore } from "./before.ts";
 import type { Inputs, Row } from "./book.ts";
-
-const MATRIX = "conformance/mutants/matrix.json";
 
 /** `revision`: the one to compare the chapters with. */
 export function readInputs(revision?: string): Inputs {
@@ -13,8 +13,9 @@ export function readInputs(revision?: string): Inputs {
     ...chapterPaths(),
     ...list("schemas", ".schema.json"),
     ...list("reference", ".ts"),
-    ...(exists("vectors") ? find("vectors", ".json") : []), // those that exist so far
-    ...[MATRIX, "spec/excuses.json"].filter(exists),
+    ...list("vectors", ".json"),
+    MATRIX,
+    EXCUSES,
     ...list(".changes", ""),
   ];
   const files = new Map(paths.map((path) => [path, read(path)]));

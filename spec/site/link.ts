@@ -1,6 +1,7 @@
-// Where a link of a chapter leads: to a term, a place in a chapter, or out into the world.
+// Where a link leads: to a term, a place in a chapter, or out into the world.
 import { type Book, hrefOf, type Page } from "./book.ts";
 import { Fault } from "./fault.ts";
+import { breakable } from "./html.ts";
 
 /** The address to write on the page `on` for a link that stands in the chapter of `from`. Throws a Fault when it leads nowhere. */
 export function resolveLink(book: Book, from: Page, on: Page | null, href: string, text: string): string {
@@ -19,6 +20,12 @@ export function resolveLink(book: Book, from: Page, on: Page | null, href: strin
     throw new Fault(`the link to "${href}" leads to no id of ${page.path}; its sections are ${sections}`);
   }
   return hrefOf({ page, id }, on);
+}
+
+/** The id of a clause on a page beside the chapters: a link, if a chapter still has the clause. */
+export function clauseLink(id: string, book: Book): string {
+  const target = book.clauses.get(id);
+  return target ? `<a href="${hrefOf(target, null)}">${breakable(id)}</a>` : breakable(id);
 }
 
 function termLink(book: Book, on: Page | null, name: string): string {

@@ -16,27 +16,39 @@ export interface MorePage {
   readonly main: string;
 }
 
-/** Those in the contents. */
-export const MORE: readonly { file: string; title: string }[] = [
-  { file: "coverage.html", title: "Coverage" },
-  { file: "cases.html", title: "Cases" },
-  { file: "mutants.html", title: "Mutants" },
-  { file: "reasons.html", title: "Reasons" },
-  { file: "source.html", title: "Source" },
-  { file: "changes.html", title: "Change log" },
+/** Those in the contents, and what search finds them by. */
+export const MORE: readonly { file: string; title: string; about: string; main: (book: Book) => string }[] = [
+  {
+    file: "coverage.html",
+    title: "Coverage",
+    about: "How far the thread of each clause reaches, and what is excused.",
+    main: coverageHtml,
+  },
+  {
+    file: "cases.html",
+    title: "Cases",
+    about: "What is asked, with the only right answer: tests, vectors.",
+    main: caseList,
+  },
+  { file: "mutants.html", title: "Mutants", about: "Wrong implementations, and what noticed them.", main: mutantsHtml },
+  {
+    file: "reasons.html",
+    title: "Reasons",
+    about: "Each registered reason: who demands it, what shows it, which lines decide it.",
+    main: reasonsHtml,
+  },
+  { file: "source.html", title: "Source", about: "The lines of the reference, and the schemas.", main: sourceList },
+  {
+    file: "changes.html",
+    title: "Change log",
+    about: "What changed: changes since the last version, and before.",
+    main: changesHtml,
+  },
 ];
 
 export function morePages(book: Book): MorePage[] {
-  const mains: Record<string, (book: Book) => string> = {
-    "coverage.html": coverageHtml,
-    "cases.html": caseList,
-    "mutants.html": mutantsHtml,
-    "reasons.html": reasonsHtml,
-    "source.html": sourceList,
-    "changes.html": changesHtml,
-  };
   return [
-    ...MORE.map(({ file, title }) => ({ file, title, under: file, main: mains[file]?.(book) ?? "" })),
+    ...MORE.map(({ file, title, main }) => ({ file, title, under: file, main: main(book) })),
     ...casesPages(book).map((page) => ({ ...page, under: "cases.html" })),
     ...sourcePages(book).map((page) => ({ ...page, under: "source.html" })),
     ...diffPages(book).map((page) => ({ ...page, under: "changes.html" })),

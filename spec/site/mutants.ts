@@ -1,9 +1,9 @@
 // The kill matrix: clause by clause the wrong implementations, and which cases and fuzz properties noticed.
 import type { Mutant } from "../tools/thread.ts";
-import type { Book } from "./book.ts";
-import { hrefOf } from "./book.ts";
+import { type Book, partOf } from "./book.ts";
 import { isKilled, outcome } from "./evidence.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
+import { clauseLink } from "./link.ts";
 import { sourceFile } from "./place.ts";
 
 /** As many killers are named; the rest is counted. */
@@ -21,7 +21,7 @@ export function mutantsHtml(book: Book): string {
   return `<article><h1>Mutants</h1>
 <p>A mutant is the reference with one edit that makes it wrong in one clause. Each has run behind the adapter like any implementation. It is killed when a case that cites its clause fails: ${killed} of ${mutants.length} are. The fuzz properties of the same part are tried on it, too, with inputs that are the same each time: ${found} were found that way as well.</p>
 ${parts.map((part) => mapHtml(part, mutants)).join("\n")}
-<p class="legend"><span class="cell found"></span> killed by a case and found by fuzzing <span class="cell"></span> killed by a case <span class="cell survived"></span> survived</p>
+<p class="legend"><span><span class="cell found"></span> killed by a case and found by fuzzing</span> <span><span class="cell"></span> killed by a case</span> <span><span class="cell survived"></span> survived</span></p>
 ${[...new Set(mutants.map(({ clause }) => clause))].map((clause) => clauseHtml(clause, book)).join("\n")}
 <h2>The properties</h2><dl class="shapes">${drawn.join("")}</dl></article>`;
 }
@@ -38,9 +38,7 @@ function mapHtml(part: string, mutants: readonly Mutant[]): string {
 
 function clauseHtml(clause: string, book: Book): string {
   const { mutants, cases } = book.evidence;
-  const target = book.clauses.get(clause);
-  const text = target?.page.chapter.clauses.find(({ id }) => id === clause)?.text ?? "";
-  const name = target ? `<a href="${hrefOf(target, null)}">${breakable(clause)}</a>` : breakable(clause);
+  const text = book.clauses.get(clause)?.page.chapter.clauses.find(({ id }) => id === clause)?.text ?? "";
   const items = mutants
     .filter((mutant) => mutant.clause === clause)
     .map((mutant) => {
@@ -48,9 +46,5 @@ function clauseHtml(clause: string, book: Book): string {
       const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
       return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceFile(mutant.file)}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
     });
-  return `<section class="mutants" id="${clause}"><h2 class="path">${name}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
-}
-
-function partOf(clause: string): string {
-  return clause.slice(0, clause.indexOf("."));
+  return `<section class="mutants" id="${clause}"><h2 class="path">${clauseLink(clause, book)}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
 }

@@ -1,8 +1,9 @@
 // Every registered reason: what it means, which clauses demand it, which cases show it, where the reference refuses for it.
 import { SOURCE } from "../tools/thread.ts";
-import { type Book, hrefOf, type Row } from "./book.ts";
-import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
+import type { Book, Row } from "./book.ts";
+import { code, count, escapeHtml, sentence } from "./html.ts";
 import { caseHref, sourceHref } from "./place.ts";
+import { clauseRefs } from "./reference.ts";
 
 /** As many cases are linked; the rest is counted. */
 const MOST = 3;
@@ -15,13 +16,11 @@ ${rows.map((row) => reasonHtml(row, book)).join("\n")}</article>`;
 }
 
 function reasonHtml({ reason = "", verdict = "", meaning = "" }: Row, book: Book): string {
-  const clauses = [...book.clauses].filter(([id, { page }]) =>
-    page.chapter.clauses.some((clause) => clause.id === id && clause.text.includes(`(\`${reason}\`)`)),
-  );
-  const links = clauses.map(
-    ([id, target]) => `<a class="clause-ref" href="${hrefOf(target, null)}">${breakable(id)}</a>`,
-  );
-  const tests = (cited: readonly string[]) => cited.some((id) => clauses.some(([known]) => known === id));
+  const clauses = book.pages
+    .flatMap(({ chapter }) => chapter.clauses)
+    .filter(({ text }) => text.includes(`(\`${reason}\`)`))
+    .map(({ id }) => id);
+  const tests = (cited: readonly string[]) => cited.some((id) => clauses.includes(id));
   const cases = book.evidence.cases
     .filter(({ expect }) => expect.reason === reason)
     .sort((a, b) => Number(tests(b.clauses)) - Number(tests(a.clauses)));
@@ -29,7 +28,7 @@ function reasonHtml({ reason = "", verdict = "", meaning = "" }: Row, book: Book
   const more = cases.length > shown.length ? ` and ${count(cases.length - shown.length, "more case")}` : "";
   return `<section class="reason-entry" id="${reason}"><h2><a class="permalink" href="#${reason}"><code>${escapeHtml(String(reason))}</code></a> <span class="mark ${verdict === "reject" ? "invalid" : ""}">${verdict}</span></h2>
 <p>${sentence(String(meaning))}</p>
-<dl class="facts">${fact("Demanded by", links)}${fact("Shown by", shown, more)}${fact("Decided in", linesOf(String(reason), book))}</dl></section>`;
+<dl class="facts">${fact("Demanded by", clauseRefs(clauses, { book, on: null }))}${fact("Shown by", shown, more)}${fact("Decided in", linesOf(String(reason), book))}</dl></section>`;
 }
 
 function fact(label: string, items: readonly string[], more = ""): string {

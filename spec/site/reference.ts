@@ -3,6 +3,7 @@ import type { MarkdownIt, Token } from "markdown-it";
 import { type Book, hrefOf, type Page, type Row, rowId } from "./book.ts";
 import type { Env } from "./env.ts";
 import { collect } from "./fault.ts";
+import { breakable, code } from "./html.ts";
 import { resolveLink } from "./link.ts";
 
 interface Mention {
@@ -26,6 +27,14 @@ export function clausesIn(text: string, { book, on }: Pick<Env, "book" | "on">):
     done = index + id.length;
   }
   return [...pieces, { text: text.slice(done) }].filter(({ text }) => text !== "");
+}
+
+/** Ids of clauses as links; one that no chapter has is code. */
+export function clauseRefs(ids: readonly string[], env: Pick<Env, "book" | "on">): string[] {
+  return ids.map((id) => {
+    const target = env.book.clauses.get(id);
+    return target ? `<a class="clause-ref" href="${hrefOf(target, env.on)}">${breakable(id)}</a>` : code(id);
+  });
 }
 
 /** What a registered constant says to a reader who hovers over its name, and where its row is. */

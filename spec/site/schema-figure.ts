@@ -4,8 +4,8 @@ import { figureId } from "./book.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { highlight } from "./highlight.ts";
 import { breakable, code, escapeHtml, scrolling } from "./html.ts";
-import { clausesIn } from "./reference.ts";
-import { cited, type Schema, type Shape, schemaAt, whole } from "./schema.ts";
+import { clauseRefs } from "./reference.ts";
+import { cited, type Shape, schemaAt, whole } from "./schema.ts";
 import { fieldTable } from "./schema-table.ts";
 import { typeHtml } from "./schema-type.ts";
 
@@ -13,11 +13,12 @@ export const schemaFigure: Fence = (content, env, prose) => {
   const placed = schemaAt(content.trim(), env.book.inputs);
   const { schema } = whole(placed, env.book.inputs);
   const { rows, shapes } = fieldTable(placed, env, prose);
-  const clauses = clauseLinks(schema, env).join(", ");
+  const clauses = clauseRefs(cited(schema, "clause"), env).join(", ");
   const title = String(schema.title ?? placed.path);
   const closed =
     schema.additionalProperties === false ? ` No other member is allowed${clauses && ` (${clauses})`}.` : "";
-  const caption = `<span class="name">${escapeHtml(title)}</span> <span class="source">${breakable(placed.path)}</span>
+  const place = schema.title ? ` <span class="source">${breakable(placed.path)}</span>` : "";
+  const caption = `<span class="name">${escapeHtml(title)}</span>${place}
 <p>${prose(String(schema.description ?? ""))} Every member is required unless marked optional.${closed}</p>`;
   const head = '<tr><th scope="col">member</th><th scope="col">type</th><th scope="col">meaning</th></tr>';
   const table = `<table class="fields"><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`;
@@ -33,17 +34,8 @@ export function shapesHtml(shapes: readonly Shape[], env: Env, prose: Prose): st
   const items = shapes.map(({ name, schema, path }) => {
     const description = prose(String(schema.description ?? ""));
     const type = typeHtml({ schema, path }, env, prose);
-    const source = [type, ...clauseLinks(schema, env)].join(" · ");
+    const source = [type, ...clauseRefs(cited(schema, "clause"), env)].join(" · ");
     return `<div><dt>${code(name)}</dt><dd>${description} <span class="source">${source}</span></dd></div>`;
   });
   return `<dl class="shapes" aria-label="Shared shapes">${items.join("\n")}</dl>`;
-}
-
-/** The clauses that a schema's comment names. */
-function clauseLinks(schema: Schema, env: Env): string[] {
-  return cited(schema, "clause").flatMap((id) =>
-    clausesIn(id, env).map(({ text, href }) =>
-      href ? `<a class="clause-ref" href="${href}">${text}</a>` : code(text),
-    ),
-  );
 }

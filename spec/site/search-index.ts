@@ -34,7 +34,7 @@ function index({ inputs, pages, terms, rows, messages, evidence }: Book): Index 
           ({ text, id, level }): Entry => [text, level === 1 ? "" : page.chapter.title, at({ page, id })],
         ),
       ),
-      ...MORE.map(({ file, title }): Entry => [title, "", file]),
+      ...MORE.map(({ file, title, about }): Entry => [title, about, file]),
     ],
   };
 }

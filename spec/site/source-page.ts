@@ -2,7 +2,7 @@
 import { SOURCE } from "../tools/thread.ts";
 import type { Book } from "./book.ts";
 import { highlightLines } from "./highlight.ts";
-import { breakable, count, escapeHtml } from "./html.ts";
+import { breakable, count, escapeHtml, sentence } from "./html.ts";
 import { sourceFile } from "./place.ts";
 
 /** What the reference is generated from is in it: constants, reasons, messages, suites. */
@@ -19,7 +19,7 @@ export function sourceList(book: Book): string {
       .filter(([path]) => folderOf(path) === folder)
       .map(([path, text]) => {
         const lines = count(text.trimEnd().split("\n").length, "line");
-        return `<li><a href="${sourceFile(path)}"><code>${escapeHtml(path.slice(folder.length + 1))}</code></a> <span>${escapeHtml(aboutOf(text))}</span> <span class="source">${lines}</span></li>`;
+        return `<li><a href="${sourceFile(path)}"><code>${escapeHtml(path.slice(folder.length + 1))}</code></a> <span>${sentence(aboutOf(text))}</span> <span class="source">${lines}</span></li>`;
       });
     return `<h2>${escapeHtml(folder)}</h2><ul class="rows" role="list">${items.join("\n")}</ul>`;
   });
@@ -40,7 +40,7 @@ function sourceHtml(path: string, text: string, book: Book): string {
     (line, at) =>
       `<span class="line" id="L${at + 1}"><a href="#L${at + 1}" aria-label="Line ${at + 1}"></a>${line}\n</span>`,
   );
-  return `<article><h1 class="path">${breakable(path)}</h1><p>${escapeHtml(aboutOf(text))}</p><pre class="lines" tabindex="0"><code>${lines.join("")}</code></pre></article>`;
+  return `<article><h1 class="path">${breakable(path)}</h1><p>${sentence(aboutOf(text))}</p><pre class="lines" tabindex="0"><code>${lines.join("")}</code></pre></article>`;
 }
 
 /** The first sentence of a file about itself. */

@@ -1,12 +1,13 @@
 // Links of the thread that may be missing: each by name, with a registered reason and a sentence.
 import { z } from "zod";
-import { readJson } from "./project.ts";
+import { parseAs } from "./parse.ts";
+import { read } from "./project.ts";
 
 /** What a clause's thread can lack. */
 export const LINKS = ["code", "schema", "case", "breaking case", "mutant", "fuzz"] as const;
 export type Link = (typeof LINKS)[number];
 
-const PATH = "spec/excuses.json";
+export const EXCUSES = "spec/excuses.json";
 
 const file = z.strictObject({
   reasons: z.record(z.string().regex(/^[a-z]+(-[a-z]+)*$/), z.string().min(20)),
@@ -17,12 +18,11 @@ const file = z.strictObject({
 export type Excuses = z.infer<typeof file>;
 export type Excuse = Excuses["excuses"][number];
 
-export function parseExcuses(json: unknown): Excuses {
-  const result = file.safeParse(json);
-  if (!result.success) throw new Error(`${PATH}: ${z.prettifyError(result.error)}`);
-  return result.data;
+/** The excuses in files by path; without their file there are none. */
+export function readExcuses(files: ReadonlyMap<string, string>): Excuses {
+  return parseAs(file, EXCUSES, files.get(EXCUSES) ?? '{"reasons":{},"excuses":[]}');
 }
 
 export function loadExcuses(): Excuses {
-  return parseExcuses(readJson(PATH));
+  return readExcuses(new Map([[EXCUSES, read(EXCUSES)]]));
 }

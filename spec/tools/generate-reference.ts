@@ -120,12 +120,10 @@ export const isMessage = (value) => isEnvelope(value) && bodies.get(value.type)(
 
 /** Descriptions and examples are for people; without them the validators are a third of the size. */
 function withoutAnnotations(schema: object): object {
-  const annotations = new Set(["title", "description", "examples", "$comment"]);
-  return JSON.parse(JSON.stringify(schema), function (this: object, key, value) {
-    const isKeyword =
-      !("properties" in this && this.properties === value) && annotations.has(key) && typeof value !== "object";
-    return isKeyword || key === "examples" ? undefined : value;
-  });
+  const annotations = new Set(["title", "description", "$comment"]);
+  return JSON.parse(JSON.stringify(schema), (key, value) =>
+    key === "examples" || (annotations.has(key) && typeof value !== "object") ? undefined : value,
+  );
 }
 
 /** What ajv's runtime helpers do, in place of the CommonJS modules that its ESM output still requires. */

@@ -1,6 +1,7 @@
 // Numbers that somebody computed are computed again: `MAX_SIGNATURE_CHARS × 3 / 4` (= 24,576).
 import { evaluate, type Names, namesOf } from "./arithmetic.ts";
 import type { Input } from "./lint-input.ts";
+import { sayings } from "./markdown.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
 
 /** An expression in code and what it comes to: a number, a constant, or a time when it counts milliseconds. */
@@ -19,11 +20,12 @@ interface Place {
 
 export function lintArithmetic(input: Input): Report {
   const names = namesOf(input.registries);
-  const places = placesOf(input);
+  const [said, described] = [inChapters(input), inData(input)];
+  const places = [...said, ...described];
   const claims = places.flatMap(({ text, at }) => [...text.matchAll(CLAIM)].map((claim) => ({ claim, at })));
   return {
     lint: "arithmetic",
-    saw: { results: claims.length, places: places.length },
+    saw: { results: claims.length, "places in chapters": said.length, descriptions: described.length },
     problems: [...claims.flatMap(({ claim, at }) => again(claim, at(claim.index), names)), ...places.flatMap(bare)],
   };
 }
@@ -61,17 +63,21 @@ function bare({ text, at }: Place): Problem[] {
   }));
 }
 
-/** Chapters, and what registries and schemas say to people; not the appendix, which is written from the registries. */
-function placesOf({ chapters, texts }: Input): Place[] {
-  const prose = chapters
+/** Not in the appendix, which is written from the registries. */
+function inChapters({ chapters }: Input): Place[] {
+  return chapters
     .filter(({ name }) => name !== "registries")
-    .flatMap(({ path, prose, clauses, terms }) =>
-      [...prose, ...clauses, ...terms.map(({ meaning, line }) => ({ text: meaning, line }))].map(({ text, line }) => ({
+    .flatMap((chapter) =>
+      sayings(chapter).map(({ text, line }) => ({
         text,
-        at: (index: number) => `${path}:${line + lineAt(text, index) - 1}`,
+        at: (index: number) => `${chapter.path}:${line + lineAt(text, index) - 1}`,
       })),
     );
-  const sayings = [...texts]
+}
+
+/** What registries and schemas say to people. */
+function inData({ texts }: Input): Place[] {
+  return [...texts]
     .filter(([path]) => path.endsWith(".json"))
     .flatMap(([path, text]) =>
       [...text.matchAll(/"(?:title|description|meaning|use)": "(.*)"/g)].map(({ 1: said = "", index }) => ({
@@ -79,5 +85,4 @@ function placesOf({ chapters, texts }: Input): Place[] {
         at: () => `${path}:${lineAt(text, index)}`,
       })),
     );
-  return [...prose, ...sayings];
 }

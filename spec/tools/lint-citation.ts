@@ -27,7 +27,8 @@ interface Quote {
 
 /** An id, but no file and no part of a longer name. */
 const ID = `[a-z]+(?:-[a-z]+)*\\.[a-z0-9-]+\\.(?!(?:ts|js|mjs|md|json|py|css|yml|org)\\b)[a-z0-9-]*[a-z0-9]`;
-const CITATION = new RegExp(`(?<![\\w./-])(${ID})(?:/([a-z0-9-]+))?(?![\\w/-]|\\.\\w)`, "g");
+/** What a schema names behind `clause:` is meant to be one, whatever it looks like. */
+const CITATION = new RegExp(`(?<![\\w./-])(${ID}|(?<=clause:)[\\w.-]*\\w)(?:/([a-z0-9-]+))?(?![\\w/-]|\\.\\w)`, "g");
 /** Where clauses may be named that have been given up. */
 const HISTORY = ["CHANGELOG.md", "spec/A-registries.md", "spec/registry/retired.json"];
 const QUOTE = new RegExp(`(?<![\\w.-])(${ID}):\\s+"([^"]*(?:"[a-z]+"[^"]*)*)(?:"|$)`, "g");
@@ -123,7 +124,7 @@ function quotesIn({ path, line, text }: Place): Quote[] {
   }));
 }
 
-/** Comments of programs, documents and schemas. Tests of these tools, and recipes that tests follow, cite what was made up for them. */
+/** Comments of programs, documents and schemas. Tests of these tools, and the recipes for contributors, cite what was made up for them. */
 function placesOf({ texts }: Input): Place[] {
   return [...texts].flatMap(([path, text]) => {
     if (/^spec\/.*\.test\.ts$|^CONTRIBUTING\.md$/.test(path)) return [];

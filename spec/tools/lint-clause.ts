@@ -1,6 +1,6 @@
 // Actor, condition, outcome: who is bound, by what, and which verdict comes of it.
 import type { Input } from "./lint-input.ts";
-import type { Chapter } from "./markdown.ts";
+import { type Chapter, sayings } from "./markdown.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
 
 type Clause = Chapter["clauses"][number] & { readonly path: string };
@@ -75,9 +75,9 @@ function lintForm({ path, line, id, text, keyword }: Clause): Problem[] {
 }
 
 /** Verdicts and reasons, wherever a chapter names them together: a clause, a table, running text. */
-function lintReasons({ path, clauses, prose }: Chapter, errors: Input["registries"]["errors"]): Problem[] {
+function lintReasons(chapter: Chapter, errors: Input["registries"]["errors"]): Problem[] {
   const verdictOf = new Map(errors.map(({ reason, verdict }) => [reason, verdict]));
-  return [...clauses, ...prose].flatMap(({ text, line }) =>
+  return sayings(chapter).flatMap(({ text, line }) =>
     [...text.matchAll(/\b(reject|ignore) \(?((?:`[a-z0-9-]+`(?:, | or )?)+)/g)].flatMap(([, said, list = ""]) =>
       [...list.matchAll(/`([^`]+)`/g)].flatMap(([, reason = ""]) => {
         const verdict = verdictOf.get(reason);
@@ -85,7 +85,7 @@ function lintReasons({ path, clauses, prose }: Chapter, errors: Input["registrie
         const message = verdict
           ? `says ${said} (\`${reason}\`), but that reason is registered as ${verdict}`
           : `names the reason \`${reason}\`, which is not in spec/registry/errors.json`;
-        return [{ at: `${path}:${line}`, message }];
+        return [{ at: `${chapter.path}:${line}`, message }];
       }),
     ),
   );
@@ -111,9 +111,12 @@ export function lintPairs({ chapters }: Input): Report {
 /** A name in the shape of a constant is one. */
 export function lintConstants({ chapters, registries }: Input): Report {
   const known = new Set(registries.constants.map(({ name }) => name));
-  const named = chapters.flatMap(({ path, clauses, prose }) =>
-    [...clauses, ...prose].flatMap(({ text, line }) =>
-      [...text.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)].map(([name]) => ({ name, at: `${path}:${line}` })),
+  const named = chapters.flatMap((chapter) =>
+    sayings(chapter).flatMap(({ text, line }) =>
+      [...text.matchAll(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/g)].map(([name]) => ({
+        name,
+        at: `${chapter.path}:${line}`,
+      })),
     ),
   );
   return {

@@ -16,10 +16,16 @@ interface Place {
 
 export function lintKeywords(input: Input): Report {
   const clauses = input.chapters.flatMap(({ path, clauses }) => clauses.map((clause) => ({ ...clause, path })));
-  const places = [...prose(input), ...examples(input), ...descriptions(input)];
+  const [said, shown, described] = [prose(input), examples(input), descriptions(input)];
+  const places = [...said, ...shown, ...described];
   return {
     lint: "key words",
-    saw: { clauses: clauses.length, "places outside": places.length },
+    saw: {
+      clauses: clauses.length,
+      "places outside": said.length,
+      "blocks of code": shown.length,
+      descriptions: described.length,
+    },
     problems: [
       ...clauses
         .filter(({ keywords }) => keywords.length !== 1)

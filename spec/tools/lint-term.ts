@@ -1,7 +1,7 @@
 // Terms and abbreviations: defined once, used, and linked where clauses rely on them.
 import { closestMatch } from "leven";
 import type { Input } from "./lint-input.ts";
-import { type Chapter, DEFINITIONS, type Term, termOf } from "./markdown.ts";
+import { type Abbreviation, type Chapter, DEFINITIONS, sayings, type Term, termOf } from "./markdown.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
 
 interface Named {
@@ -11,9 +11,7 @@ interface Named {
 
 export function lintTerms({ chapters }: Input): Report {
   const terms = chapters.flatMap(({ terms }) => terms);
-  const defined = chapters.flatMap(({ path, terms }) =>
-    terms.map(({ name, line }) => ({ name, at: `${path}:${line}` })),
-  );
+  const defined = definedIn(chapters, ({ terms }) => terms);
   const used = chapters.flatMap(({ path, links }) =>
     links.flatMap((link) => {
       const name = termOf(link);
@@ -42,6 +40,10 @@ export function lintTerms({ chapters }: Input): Report {
       ...chapters.flatMap((chapter) => unlinked(chapter, terms)),
     ],
   };
+}
+
+function definedIn(chapters: readonly Chapter[], of: (chapter: Chapter) => readonly Abbreviation[]): Named[] {
+  return chapters.flatMap((chapter) => of(chapter).map(({ name, line }) => ({ name, at: `${chapter.path}:${line}` })));
 }
 
 /** Another form of a defined term names it: `[Messages](@message)`. */
@@ -87,12 +89,13 @@ function mentions(text: string, name: string): boolean {
 
 /** Words in capitals are explained in Conventions. Those with a digit or a hyphen are names that a standard gave. */
 export function lintAbbreviations({ chapters }: Input): Report {
-  const defined = chapters.flatMap(({ path, abbreviations }) =>
-    abbreviations.map(({ name, line }) => ({ name, at: `${path}:${line}` })),
-  );
-  const used = chapters.flatMap(({ path, prose, clauses, terms }) =>
-    [...prose, ...clauses, ...terms.map(({ meaning, line }) => ({ text: meaning, line }))].flatMap(({ text, line }) =>
-      abbreviationsIn(text).map(({ name, index }) => ({ name, at: `${path}:${line + lineAt(text, index) - 1}` })),
+  const defined = definedIn(chapters, ({ abbreviations }) => abbreviations);
+  const used = chapters.flatMap((chapter) =>
+    sayings(chapter).flatMap(({ text, line }) =>
+      abbreviationsIn(text).map(({ name, index }) => ({
+        name,
+        at: `${chapter.path}:${line + lineAt(text, index) - 1}`,
+      })),
     ),
   );
   const firstUse = new Map(used.toReversed().map(({ name, at }) => [name, at]));

@@ -1,6 +1,6 @@
 // Each lint passes a small clean book, and fails on one fault in it, and says what to do.
 import { expect, test } from "vitest";
-import { book, CLEAN, CODE, CONVENTIONS, INTRODUCTION, real, SCHEMA, said, WIRE } from "./lint-fixture.ts";
+import { book, CLEAN, CODE, CONVENTIONS, INTRODUCTION, real, SCHEMA, said, WIRE } from "./lint-text.fixtures.ts";
 
 test("the project is clean, and every lint saw what it looks at", () => {
   expect(said(real)).toEqual([]);
@@ -127,6 +127,7 @@ test.each([
     "- **JSON**: JSON.\n- **JSON**:",
     /^abbreviations: .*:14: the abbreviation "JSON" is defined twice/,
   ],
+  [WIRE, "that is none", "below `MAX_NOTHING`", /^constants: .*:7: `MAX_NOTHING` looks like a constant/],
   [WIRE, "nor has", "nor has `MAX_NOTHING`, nor", /^constants: .*:3: `MAX_NOTHING` looks like a constant/],
   // Arithmetic.
   [WIRE, "(= 32)", "(= 33)", /^arithmetic: .*:3: `MAX_DEPTH × 2` is 32, not 33; write \(= 32\)/],
@@ -187,6 +188,12 @@ test.each([
     "receive: ",
     "old: ",
     /^citations: .*:1: cites the clause wire\.ghost\.old, which no chapter has any more; the closest/,
+  ],
+  [
+    SCHEMA,
+    '"title"',
+    '"$comment": "clause:wire.ghots",\n  "title"',
+    /^citations: schemas\S+:2: cites the clause wire\.ghots/,
   ],
   [CODE, "wire.ghost.receive: ", "wier.ghost.receive: ", /^citations: .*:1: cites the clause wier\.ghost\.receive/],
   [CODE, 'meets"', "meats", /^quotes: .*:1: .* with "meats", but the closest it says is "meets\."/],

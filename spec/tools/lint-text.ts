@@ -11,8 +11,6 @@ import { lintStyle } from "./lint-style.ts";
 import { lintAbbreviations, lintTerms } from "./lint-term.ts";
 import type { Report } from "./problem.ts";
 
-export type { Problem } from "./problem.ts";
-
 const LINTS: readonly ((input: Input) => Report)[] = [
   lintKeywords,
   lintActors,

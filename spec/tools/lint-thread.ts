@@ -1,10 +1,9 @@
 // Which links each clause's thread must have. What is missing needs an excuse, and an excuse needs something missing.
-import type { Excuses, Link } from "./excuses.ts";
-import type { Problem } from "./lint-text.ts";
+import { EXCUSES, type Excuses, type Link } from "./excuses.ts";
+import type { Problem, Report } from "./problem.ts";
 import { registry } from "./registry.ts";
 import { type Evidence, type Sentence, type Thread, threads } from "./thread.ts";
 
-const EXCUSES = "spec/excuses.json";
 /** Of the MUST clauses of a part, one in so many may lack its case or mutant. */
 const ONE_IN = 10;
 
@@ -23,7 +22,7 @@ export function lintThread(clauses: readonly Sentence[], evidence: Evidence, exc
     ...lintExcuses(missing, all, excuses),
     ...survivors(evidence),
     ...idle(evidence),
-    ...dangling(new Set(all.keys()), evidence),
+    ...homeless(all, evidence),
   ];
 }
 
@@ -132,33 +131,33 @@ function idle({ fuzz, mutants }: Evidence): Problem[] {
     }));
 }
 
-/** Citations of clauses that do not exist. */
-function dangling(known: ReadonlySet<string>, { citations, cases, mutants }: Evidence): Problem[] {
-  const all = [
-    ...citations.map(({ path, first, clause: id }) => ({ at: `${path}:${first}`, id })),
-    ...cases.flatMap(({ id: at, clauses }) => clauses.map((id) => ({ at, id }))),
-    ...mutants.map(({ clause }) => ({ at: "conformance/mutants", id: clause })),
-  ];
-  return all
-    .filter(({ id }) => !known.has(id))
-    .map(({ at, id }) => ({ at, message: `cites the clause ${id}, which no chapter has; correct the id` }));
+/** Mutants of clauses that do not exist. Other citations are read where they stand, by lint-citation.ts. */
+function homeless(known: { has(id: string): boolean }, { mutants }: Evidence): Problem[] {
+  return mutants
+    .filter(({ clause }) => !known.has(clause))
+    .map(({ clause, why }) => ({
+      at: "conformance/mutants",
+      message: `the mutant that ${why} is of the clause ${clause}, which no chapter has; correct the id`,
+    }));
 }
 
 /** A schema bound that is a constant says which (`"$comment": "const:NAME"`), and must equal it. */
-export function lintBounds(schemas: ReadonlyMap<string, string>): Problem[] {
+export function lintBounds(schemas: ReadonlyMap<string, string>): Report {
   const values = new Map(registry("constants").map(({ name, value }) => [name, value]));
-  return [...schemas].flatMap(([path, text]) => {
-    const problems: Problem[] = [];
+  const problems: Problem[] = [];
+  let bounds = 0;
+  for (const [at, text] of schemas) {
     JSON.parse(text, (_, node) => {
-      const name = typeof node?.$comment === "string" ? /^const:(\w+)$/.exec(node.$comment)?.[1] : undefined;
-      if (name && !Object.values(node).includes(values.get(name))) {
-        problems.push({
-          at: path,
-          message: `says const:${name}, but no bound beside it is ${values.get(name) ?? "registered"}`,
-        });
+      for (const [, name = ""] of String(node?.$comment ?? "").matchAll(/\bconst:(\w+)/g)) {
+        bounds++;
+        const value = values.get(name);
+        if (value === undefined)
+          problems.push({ at, message: `says const:${name}, which is not in spec/registry/constants.json` });
+        else if (!Object.values(node).includes(value))
+          problems.push({ at, message: `says const:${name}, but no bound beside it is ${value}` });
       }
       return node;
     });
-    return problems;
-  });
+  }
+  return { lint: "bounds", saw: { bounds, schemas: schemas.size }, problems };
 }

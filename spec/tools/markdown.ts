@@ -94,6 +94,11 @@ export function level(keyword: Keyword): Level {
   return keyword.replace(" NOT", "") as Level;
 }
 
+/** All that a chapter says in words: prose, clauses, what its terms mean. */
+export function sayings({ prose, clauses, terms }: Chapter): { text: string; line: number }[] {
+  return [...prose, ...clauses, ...terms.map(({ meaning, line }) => ({ text: meaning, line }))];
+}
+
 /** The term that a link such as `[clause](@)` or `[clauses](@clause)` leads to; of any other link, undefined. */
 export function termOf({ href, text }: Pick<Link, "href" | "text">): string | undefined {
   return href.startsWith("@") ? decodeURIComponent(href.slice(1)) || text : undefined;

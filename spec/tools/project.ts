@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseJson } from "./parse.ts";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -10,7 +11,7 @@ export function read(path: string): string {
 }
 
 export function readJson<T>(path: string): T {
-  return JSON.parse(read(path));
+  return parseJson(path, read(path)) as T;
 }
 
 export function exists(path: string): boolean {

@@ -1,6 +1,7 @@
 // The registries: the only place a constant, reason, suite, label, message type or profile is written.
 import { z } from "zod";
-import { readJson } from "./project.ts";
+import { parseAs } from "./parse.ts";
+import { read } from "./project.ts";
 
 /** The parts, in reading order. */
 export const PARTS = [
@@ -88,15 +89,12 @@ export type Registries = { readonly [N in Name]: readonly Row<N>[] };
 /** The rows of a registry, in the order written. Throws when a row is malformed or a first column repeats. */
 export function registry<N extends Name>(name: N): Row<N>[] {
   const path = `spec/registry/${name}.json`;
-  const parsed = z
-    .array(rows[name])
-    .min(name === "retired" ? 0 : 1) // no clause has been given up yet
-    .safeParse(readJson(path));
-  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
-  const keys = parsed.data.map((row) => Object.values(row)[0]);
+  const shape = z.array(rows[name]).min(name === "retired" ? 0 : 1); // no clause has been given up yet
+  const parsed = parseAs<Row<Name>[]>(shape, path, read(path));
+  const keys = parsed.map((row) => Object.values(row)[0]);
   const twice = keys.find((key, at) => keys.indexOf(key) !== at);
   if (twice !== undefined) throw new Error(`${path}: "${twice}" stands twice; keep one row`);
-  return parsed.data as Row<N>[];
+  return parsed as Row<N>[];
 }
 
 /** The schema file of a message's body, by the message's type. */

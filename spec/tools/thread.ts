@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type Citation, citations } from "./citation.ts";
 import { type Chapter, type Keyword, type Level, level } from "./markdown.ts";
+import { parseAs } from "./parse.ts";
 import { list, read } from "./project.ts";
 
 const vectorFile = z.object({
@@ -38,7 +39,7 @@ const matrixFile = z.object({
   mutants: z.array(mutant),
 });
 
-const MATRIX = "conformance/mutants/matrix.json";
+export const MATRIX = "conformance/mutants/matrix.json";
 
 /** What other folders say about clauses. */
 export interface Evidence {
@@ -86,14 +87,15 @@ export function readEvidence(files: ReadonlyMap<string, string>): Evidence {
   return {
     citations: matching(SOURCE).flatMap(([path, text]) => citations(path, text)),
     cases: matching(/^vectors\/[^/]+\/.*\.json$/).flatMap(([file, text]) =>
-      parsed(vectorFile, file, text).cases.map((one) => ({ ...one, file })),
+      parseAs(vectorFile, file, text).cases.map((one) => ({ ...one, file })),
     ),
-    ...(matrix === undefined ? { fuzz: [], mutants: [] } : parsed(matrixFile, MATRIX, matrix)),
+    ...(matrix === undefined ? { fuzz: [], mutants: [] } : parseAs(matrixFile, MATRIX, matrix)),
   };
 }
 
 /** Sources in which clauses are cited: what is generated, and tests, carry nothing out. */
-export const SOURCE = /^(?:reference\/(?!generated\/)(?!.*\.(?:test|bench)\.ts$).*\.ts|schemas\/.*\.schema\.json)$/;
+export const SOURCE =
+  /^(?:reference\/(?!generated\/)(?!.*\.(?:test|bench|fixtures)\.ts$).*\.ts|schemas\/.*\.schema\.json)$/;
 
 export function sentences(chapters: readonly Chapter[]): Sentence[] {
   return chapters.flatMap(({ path, clauses }) => clauses.map((clause) => ({ ...clause, chapter: path })));
@@ -144,10 +146,4 @@ export function snapshot(threads: ReadonlyMap<string, Thread>): string {
 
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].sort();
-}
-
-function parsed<T>(shape: z.ZodType<T>, path: string, text: string): T {
-  const result = shape.safeParse(JSON.parse(text));
-  if (!result.success) throw new Error(`${path}: ${z.prettifyError(result.error)}`);
-  return result.data;
 }
