@@ -2,6 +2,7 @@
 // JSON-RPC 2.0, one message a line; what each part asks stands in its own file of `contract/`.
 import { z } from "zod";
 import { identity } from "./contract/identity.ts";
+import { node } from "./contract/node.ts";
 import { suite } from "./contract/shape.ts";
 import { wire } from "./contract/wire.ts";
 
@@ -9,7 +10,7 @@ import { wire } from "./contract/wire.ts";
 export const ADAPTER_PROTOCOL = 1;
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity } as const;
+export const METHODS = { ...wire, ...identity, ...node } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];

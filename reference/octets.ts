@@ -57,11 +57,44 @@ export function fromBase64url(text: string): Uint8Array {
   return octets;
 }
 
-/** A whole number up to 2^53 − 1 as 64 bits, big-endian. */
-export function u64(value: number): Uint8Array {
-  const octets = new Uint8Array(8);
-  new DataView(octets.buffer).setBigUint64(0, BigInt(value), false);
+/** A whole number below 2^8 as one octet. */
+export const u8 = (value: number): Uint8Array => integer(value, 1);
+/** A whole number below 2^16 as two octets, big-endian. */
+export const u16 = (value: number): Uint8Array => integer(value, 2);
+/** A whole number below 2^32 as four octets, big-endian. */
+export const u32 = (value: number): Uint8Array => integer(value, 4);
+/** A whole number up to 2^53 − 1 as eight octets, big-endian. */
+export const u64 = (value: number): Uint8Array => integer(value, 8);
+
+/** Throws a RangeError when the number is not whole, is negative, or does not fit. */
+function integer(value: number, length: number): Uint8Array {
+  if (!Number.isSafeInteger(value) || value < 0 || value >= 2 ** (8 * length)) {
+    throw new RangeError(`u${8 * length}: value must be a whole number that fits, got ${value}`);
+  }
+  const octets = new Uint8Array(length);
+  for (let at = length - 1, rest = value; at >= 0; at--, rest = Math.floor(rest / 256)) octets[at] = rest % 256;
   return octets;
+}
+
+/** Octets one after the other. */
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}
+
+/** The octets of a `0x` value that its schema has already found well formed. */
+export function fromHash(text: string): Uint8Array {
+  return fromHex(text.slice(2));
+}
+
+/** 32 octets as a `0x` value. */
+export function toHash(octets: Uint8Array): string {
+  return `0x${toHex(octets)}`;
 }
 
 const ENCODER = new TextEncoder();

@@ -31,7 +31,8 @@ function checkRecord(message: IdentityRecord, { currentKey }: Pick<View, "curren
   // identity.record.kind
   if ((body.inception.kind === "node") !== isNode) return refuse("bad-record");
   // identity.record.key
-  if (isNode && message.body.key !== toBase64url(currentKey(from)?.publicKey ?? NO_KEY)) return refuse("bad-key");
+  if (isNode && message.body.key !== toBase64url(currentKey(from, message)?.publicKey ?? NO_KEY))
+    return refuse("bad-key");
 
   const kemKeys = isNode ? message.body.kem : message.body.prekeys;
   // identity.record.keep

@@ -15,19 +15,19 @@ interface Accepted {
   readonly expiresAt: number;
   /** With the id, it stands for the octets that came. */
   readonly sig: string;
-  /** The octets of the answer that was sent, if it was a question. */
-  readonly answer: Uint8Array | undefined;
+  /** The octets of the answer that was sent, if it was a question; one that takes time is filled in when it is made. */
+  answer: Uint8Array | undefined;
 }
 
 /**
  * The verdict on octets from a peer, the octets to send back, and what stays in the cache: what was accepted, and nothing
- * else. `answer` makes the answer to a message; it is called once for each that is accepted.
+ * else. `act` is what the message's part says of one that has passed the ladder, and its answer if it is accepted.
  */
 export function receiveOnce(
   octets: Uint8Array,
   view: Omit<View, "hasAccepted" | "hasRoom">,
   { capacity, accepted }: ReplayCache,
-  answer: (message: Message) => Uint8Array | undefined,
+  act: (message: Message, id: string) => Verdict<{ answer?: Uint8Array | undefined }>,
 ): { verdict: Verdict<{ message: Message; id: string }>; send: Uint8Array | undefined } {
   let again: Uint8Array | undefined;
   const verdict = receive(octets, {
@@ -44,9 +44,10 @@ export function receiveOnce(
   if (verdict.verdict !== "accept") return { verdict, send: again };
   // wire.replay.accepted: "MUST NOT remember the id of a message it has not accepted"
   const { message, id } = verdict;
-  const made = answer(message);
-  accepted.set(id, { expiresAt: message.expiresAt, sig: message.sig, answer: made });
-  return { verdict, send: made };
+  const acted = act(message, id);
+  if (acted.verdict !== "accept") return { verdict: acted, send: undefined };
+  accepted.set(id, { expiresAt: message.expiresAt, sig: message.sig, answer: acted.answer });
+  return { verdict, send: acted.answer };
 }
 
 /**

@@ -35,8 +35,8 @@ export interface View {
   hasRoom(): boolean;
   /** Whether it has asked a question of that id and still waits for an answer. */
   awaits(id: string): boolean;
-  /** The key that is current for an address, when it knows one. */
-  currentKey(address: string): SenderKey | undefined;
+  /** The key that is current for an address, when it knows one, or the message of that address brings it. */
+  currentKey(address: string, message?: Message): SenderKey | undefined;
   /** Whether an event of an identity may follow what it knows of that identity (part `identity`). */
   admit(event: KeyEvent): Verdict;
 }
@@ -108,7 +108,7 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   // wire.key.self
   if (message.from === view.self) return refuse("reflected");
   // wire.key.unknown, wire.key.stale, wire.key.suite
-  const key = view.currentKey(message.from);
+  const key = view.currentKey(message.from, message);
   if (!key || message.keySeq > key.keySeq) return refuse("unknown-key");
   if (message.keySeq < key.keySeq) return refuse("stale-key");
   if (message.suite !== key.suite) return refuse("wrong-suite");

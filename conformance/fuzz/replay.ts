@@ -42,7 +42,7 @@ export function follow(script: Script): Record<string, unknown> {
   const received = script.steps.map(({ now, wireHex, answerHex }) => {
     forget(cache, now);
     const answer = answerHex === undefined ? undefined : fromHex(answerHex);
-    return receiveOnce(fromHex(wireHex), { ...receiver().view, now }, cache, () => answer);
+    return receiveOnce(fromHex(wireHex), { ...receiver().view, now }, cache, () => ({ verdict: "accept", answer }));
   });
   return {
     verdicts: received.map(({ verdict }) => resultOf(verdict)),

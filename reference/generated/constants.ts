@@ -30,6 +30,12 @@ export const MAX_LOG_EVENT_BYTES = 49152;
 /** How many events an identity can have. (events) */
 export const MAX_KEY_EVENTS = 256;
 
+/** How many identities a node knows at most. (identities) */
+export const MAX_IDENTITIES = 65536;
+
+/** How many questions for histories a node has open at most. (questions) */
+export const MAX_INQUIRIES = 256;
+
 /** How many keys a node record offers to encapsulate to. (keys) */
 export const MAX_KEM_KEYS = 4;
 

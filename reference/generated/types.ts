@@ -299,6 +299,44 @@ export interface IdentityUserRecord {
 }
 
 /**
+ * One node as the main chain's registry has it. It is read, not sent: it has no envelope.
+ */
+export interface RosterEntry {
+  /**
+   * The node's address.
+   */
+  id: string;
+  /**
+   * What it counts in a draw, as the main chain has capped it.
+   */
+  weight: number;
+  /**
+   * Who runs it, by the registry.
+   */
+  operator: string;
+  /**
+   * Where it is connected to the Internet, by the registry. It is reported, and excludes nobody from a draw.
+   */
+  network: string;
+  /**
+   * The suite of its key.
+   */
+  suite: string;
+  /**
+   * The commitment to its key.
+   */
+  keyId: string;
+  /**
+   * The root of its hash tree, whose leaves are its verifiable random values.
+   */
+  vrfRoot: string;
+  /**
+   * The epoch of the first leaf of that tree.
+   */
+  vrfBase: number;
+}
+
+/**
  * What surrounds every signed message: who says what, where, when, and under which key.
  */
 export interface Envelope {

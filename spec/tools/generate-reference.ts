@@ -43,10 +43,22 @@ export type Reason = keyof typeof VERDICT_OF;
 }
 
 function labels(): string {
-  const tags = registry("labels").filter((row) => row.use !== "context");
+  const union = (...uses: string[]) => {
+    const rows = registry("labels").filter((row) => uses.includes(row.use));
+    return rows.map((row) => `"${row.label}"`).join(" | ");
+  };
   return `${BANNER}
-/** The registered first parts of \`E\` and \`TH\`. */
-export type Tag = ${tags.map((row) => `"${row.label}"`).join(" | ")};
+/** The registered first parts of \`E\`, \`TH\` and \`XOF\`. */
+export type Tag = ${union("hash", "signed", "stream")};
+
+/** The registered kinds of Merkle trees, the first part of \`MR\`. */
+export type Tree = ${union("tree")};
+
+/** The registered labels of \`ExpandLabel\`. */
+export type Label = ${union("key")};
+
+/** What random octets are drawn for. */
+export type Purpose = ${union("random")};
 `;
 }
 

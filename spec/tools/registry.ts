@@ -67,7 +67,12 @@ const rows = {
     // A name that stands for nothing yet: no sizes, so that nothing can be built on it.
     suite("reserved", {}).extend({ level: z.literal("MUST NOT") }),
   ]),
-  labels: z.strictObject({ label: z.string(), use: z.enum(["hash", "signed", "context"]), part, meaning: z.string() }),
+  labels: z.strictObject({
+    label: z.string(),
+    use: z.enum(["hash", "signed", "stream", "tree", "key", "random", "context"]),
+    part,
+    meaning: z.string(),
+  }),
   messages: z.strictObject({
     type: z.string(),
     part,

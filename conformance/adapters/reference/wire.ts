@@ -28,7 +28,7 @@ export const wire: Methods<"wire"> = {
     const received = steps.map(({ now, wireHex, answerHex }) => {
       forget(cache, now);
       const answer = answerHex === undefined ? undefined : fromHex(answerHex);
-      return receiveOnce(fromHex(wireHex), viewOf({ ...view, now }), cache, () => answer);
+      return receiveOnce(fromHex(wireHex), viewOf({ ...view, now }), cache, () => ({ verdict: "accept", answer }));
     });
     return {
       verdicts: received.map(({ verdict }) => withId(verdict)),

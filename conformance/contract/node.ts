@@ -1,0 +1,105 @@
+// What an adapter is asked about a whole node: one script of inputs, and what comes of each.
+import { z } from "zod";
+import { hash32, hex, keySeq, refusal, suite, time, wireHex } from "./shape.ts";
+
+const block = z.strictObject({
+  height: z.int().nonnegative().describe("Its height."),
+  hash: hash32.describe("Its hash."),
+  timestamp: time.describe("Its time."),
+});
+
+/** What a node reads of the main chain. */
+export const chain = z
+  .strictObject({
+    epochBlocks: z.int().min(1).describe("How many blocks an epoch has."),
+    finalised: z.int().nonnegative().describe("The height of the last final block."),
+    blocks: z.array(block).describe("The final blocks that matter here."),
+    rosters: z
+      .array(
+        z.strictObject({
+          height: z.int().nonnegative().describe("The height of the block that left the registry so."),
+          entriesHex: hex.describe("The entries, ascending by id: one canonical JSON array."),
+        }),
+      )
+      .describe("The registry at the heights that matter here."),
+    anchored: z
+      .array(z.strictObject({ digest: hash32, height: z.int().nonnegative() }))
+      .describe("Digests that a final block holds."),
+  })
+  .meta({ id: "chain", description: "The main chain as the node sees it. What is not listed is not there." });
+export type ChainParams = z.infer<typeof chain>;
+
+const at = { now: time.describe("The node's clock.") };
+const step = z.discriminatedUnion("input", [
+  z
+    .strictObject({
+      input: z.literal("receive"),
+      ...at,
+      peer: hash32.describe("Who has brought the octets."),
+      wireHex,
+    })
+    .meta({ title: "octets come from a peer" }),
+  z
+    .strictObject({
+      input: z.literal("tick"),
+      ...at,
+      chain: chain.optional().describe("The main chain as it is from now on; as before when absent."),
+    })
+    .meta({ title: "time passes" }),
+]);
+export type Step = z.infer<typeof step>;
+
+const accepted = z
+  .strictObject({
+    effect: z.literal("verdict"),
+    verdict: z.literal("accept"),
+    id: hash32.describe("The message id."),
+  })
+  .meta({ title: "the octets are accepted" });
+const refused = refusal.extend({ effect: z.literal("verdict") }).meta({ title: "they are refused" });
+const send = z
+  .strictObject({
+    effect: z.literal("send"),
+    to: hash32.describe("To whom."),
+    wireHex: hex.describe("What is sent."),
+  })
+  .meta({ title: "octets go to a peer" });
+const store = z
+  .strictObject({
+    effect: z.literal("store"),
+    store: z.string().describe("The name of the store."),
+    id: z.string().describe("The id of what has changed in it."),
+  })
+  .meta({ title: "something is made durable before what follows is sent" });
+
+/** What a node is to do, in order. */
+export const effect = z.union([accepted, refused, send, store]);
+export type EffectResult = z.infer<typeof effect>;
+
+export const node = {
+  "node.run": {
+    about:
+      "What a new node does when inputs come one after the other. Its random octets come from the seed, and its signatures are deterministic, so that octets can be compared.",
+    params: z.strictObject({
+      net: hash32.describe("The network."),
+      seedHex: hex.describe("The seed of its random octets."),
+      self: z
+        .strictObject({
+          address: hash32.describe("Its address."),
+          keySeq: keySeq.describe("Which of its keys is current."),
+          suite: suite.describe("The suite of that key."),
+          seedHex: hex.describe("The seed of that key."),
+        })
+        .describe("Who the node is."),
+      suites: z.array(suite).describe("The suites that policy accepts."),
+      capacity: z.int().min(1).describe("How many ids of messages it has room for."),
+      chain,
+      steps: z.array(step).min(1).describe("The inputs, in order."),
+    }),
+    result: z.strictObject({
+      effects: z.array(z.array(effect)).describe("What each input makes it do: one list a step."),
+      state: z.record(z.string(), z.array(z.string())).describe("Each store's ids at the end, rising."),
+      digest: hash32.describe('`TH("state", JCS(state))`.'),
+    }),
+  },
+} as const;

@@ -1,0 +1,169 @@
+// Part `identity`: what a node knows of others, and how it asks for what it does not know.
+import type { Arrival, Context, Effect, Outcome } from "./effect.ts";
+import { say } from "./effect.ts";
+import { MAX_IDENTITIES, MAX_INQUIRIES } from "./generated/constants.ts";
+import { MESSAGES } from "./generated/messages.ts";
+import type { IdentityLog, Inception, Message } from "./generated/types.ts";
+import { admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
+import { type Inquiry, learn, tell } from "./log.ts";
+import { check, type IdentityRecord, latest } from "./record.ts";
+import { refuse, type Verdict } from "./verdict.ts";
+import { decode, encode, isKeyEvent, type KeyEvent, messageId } from "./wire.ts";
+
+/** What is known of one address: its inception, its deciding events, and the records that count or contradict each other. */
+export interface Known {
+  readonly inception: Inception;
+  readonly events: readonly KeyEvent[];
+  readonly current: CurrentKey | undefined;
+  readonly records: readonly IdentityRecord[];
+}
+
+export interface Identities {
+  /** By address. At most `MAX_IDENTITIES`. */
+  readonly known: Map<string, Known>;
+  /** What is asked, by the id of the question. At most `MAX_INQUIRIES`. */
+  readonly inquiries: Map<string, Asking & { readonly expiresAt: number }>;
+}
+
+/** An inquiry, and who is asked. */
+type Asking = Inquiry & { readonly peer: string };
+
+/** Its key; where nothing is known of it, the key that its own message brings with its history (identity.record.introduces). */
+export function currentKey({ known }: Identities, address: string, message?: Message): CurrentKey | undefined {
+  const one = known.get(address);
+  if (one) return one.current;
+  const brought = message && introduced(message);
+  return brought && keyOf(message.net, brought);
+}
+
+type Brought = Pick<Known, "inception" | "events">;
+
+/** The history that a record, or a log about its own sender, brings. */
+function introduced(message: Message): Brought | undefined {
+  if (!isRecord(message) && message.type !== "identity.log") return undefined;
+  const incepted = incept(encode(message.body.inception));
+  if (incepted.verdict !== "accept" || incepted.address !== message.from) return undefined;
+  return {
+    inception: incepted.inception,
+    events: message.type === "identity.log" ? eventsOf(message.body.events) : [],
+  };
+}
+
+function isRecord(message: Message): message is IdentityRecord {
+  return message.type === "identity.node-record" || message.type === "identity.user-record";
+}
+
+function eventsOf(values: readonly unknown[]): KeyEvent[] {
+  const decoded = values.map((value) => decode(encode(value)));
+  return decoded.flatMap((one) => (one.verdict === "accept" && isKeyEvent(one.message) ? [one.message] : []));
+}
+
+function keyOf(net: string, { inception, events }: Brought): CurrentKey | undefined {
+  const result = history(net, inception, events);
+  return result.status === "active" ? result.current : undefined;
+}
+
+/** Whether an event may follow what is known of its identity. */
+export function admitKnown({ known }: Identities, event: KeyEvent): Verdict {
+  const one = known.get(event.from);
+  return one ? admit(one.inception, one.events, event) : refuse("unknown-key");
+}
+
+/** Keeps the deciding events of what is now heard of an identity; false when there is no room for another. */
+function remember({ known }: Identities, net: string, address: string, { inception, events }: Brought): boolean {
+  const before = known.get(address);
+  if (!before && known.size >= MAX_IDENTITIES) return false;
+  const result = history(net, inception, events);
+  const current = result.status === "active" ? result.current : undefined;
+  known.set(address, { inception, events: result.deciding, current, records: before?.records ?? [] });
+  return true;
+}
+
+/** Asks who has brought something for the history of an address, unless this is being asked already. */
+export function inquire(identities: Identities, addr: string, peer: string, context: Context): Effect[] {
+  const { inquiries, known } = identities;
+  const isAsked = [...inquiries.values()].some((one) => one.addr === addr && one.peer === peer);
+  if (isAsked || inquiries.size >= MAX_INQUIRIES) return [];
+  const events = known.get(addr)?.events ?? [];
+  const last = events.at(-1);
+  return ask(
+    identities,
+    { net: context.chain.net, addr, known: events, asked: [], peer },
+    last ? eventId(last) : addr,
+    context,
+  );
+}
+
+function ask({ inquiries }: Identities, inquiry: Asking, after: string, context: Context): Effect[] {
+  const question = say(context, "identity.get", { addr: inquiry.addr, after });
+  const expiresAt = context.now + MESSAGES["identity.get"].maxLifetime;
+  inquiries.set(question.id, { ...inquiry, asked: [...inquiry.asked, after], expiresAt });
+  return [{ effect: "send", to: inquiry.peer, octets: question.octets }];
+}
+
+/** A question about an address: what is known of it is told. Of an address that is not known, nothing is said. */
+export function onGet({ known }: Identities, { message, id }: Arrival<"identity.get">, context: Context): Outcome {
+  const { addr, after } = message.body;
+  const one = known.get(addr);
+  if (!one) return { verdict: "accept" };
+  const body = tell(context.chain.net, one.inception, one.events, after) as unknown as IdentityLog;
+  return { verdict: "accept", answer: say(context, "identity.log", body, { re: id }).octets };
+}
+
+export function onLog(identities: Identities, { message }: Arrival<"identity.log">, context: Context): Outcome {
+  const { inquiries } = identities;
+  const inquiry = inquiries.get(message.re as string);
+  if (!inquiry) return refuse("unsolicited");
+  const learnt = learn(inquiry, message.body as IdentityLog);
+  if (learnt.verdict !== "accept") return learnt;
+  const events = [...inquiry.known, ...learnt.events];
+  const brought = { inception: message.body.inception, events };
+  if (!remember(identities, context.chain.net, inquiry.addr, brought)) return refuse("busy");
+  inquiries.delete(message.re as string);
+  const stored: Effect = { effect: "store", store: "identity.known", id: inquiry.addr };
+  const more = learnt.next === undefined ? [] : ask(identities, { ...inquiry, known: events }, learnt.next, context);
+  return { verdict: "accept", effects: [stored, ...more] };
+}
+
+/** An event that the ladder has let pass: it may follow what is known. */
+export function onEvent(identities: Identities, message: KeyEvent, context: Context): Outcome {
+  const one = identities.known.get(message.from);
+  if (!one) return refuse("unknown-key");
+  remember(identities, context.chain.net, message.from, { inception: one.inception, events: [...one.events, message] });
+  return { verdict: "accept", effects: [{ effect: "store", store: "identity.known", id: message.from }] };
+}
+
+/** A record: the one that counts is kept, and two that contradict each other. */
+export function onRecord(identities: Identities, message: IdentityRecord, context: Context): Outcome {
+  const { known } = identities;
+  const checked = check(message, { now: context.now, currentKey: (address, m) => currentKey(identities, address, m) });
+  if (checked.verdict !== "accept") return checked;
+  const brought = { inception: message.body.inception, events: [] };
+  if (!known.has(message.from) && !remember(identities, context.chain.net, message.from, brought))
+    return refuse("busy");
+  const one = known.get(message.from) as Known;
+  const rivals = [...one.records, message].filter(({ type }) => type === message.type);
+  const { current, evidence } = latest(rivals, one.current);
+  const records = rivals.filter((record) => [current, ...evidence].includes(messageId(record)));
+  const others = one.records.filter(({ type }) => type !== message.type);
+  known.set(message.from, { ...one, records: [...others, ...new Map(records.map((r) => [messageId(r), r])).values()] });
+  return { verdict: "accept", effects: [{ effect: "store", store: "identity.known", id: message.from }] };
+}
+
+/** The record of a type that counts for an address now. */
+export function recordOf<T extends IdentityRecord["type"]>(
+  { known }: Identities,
+  address: string,
+  type: T,
+  now: number,
+): Extract<IdentityRecord, { type: T }> | undefined {
+  const one = known.get(address);
+  const records = one?.records.filter((record) => record.type === type && now <= record.expiresAt) ?? [];
+  const { current } = latest(records, one?.current);
+  return records.find((record) => messageId(record) === current) as Extract<IdentityRecord, { type: T }> | undefined;
+}
+
+/** Gives up what nobody has answered in time. */
+export function expire({ inquiries }: Identities, now: number): void {
+  for (const [id, { expiresAt }] of inquiries) if (now > expiresAt) inquiries.delete(id);
+}
