@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { properties } from "../fuzz/parts.ts";
 import type { VectorCase } from "../protocol.ts";
+import { partOf } from "./mutant.ts";
 
 const SEED = 1;
 /** Inputs of a property that costs nothing to speak of. */
@@ -14,8 +15,6 @@ export type Sample = Pick<VectorCase, "id" | "method" | "params" | "expect"> & {
   /** The part that the property is about. */
   readonly part: string;
 };
-
-export const partOf = (clause: string) => clause.slice(0, clause.indexOf("."));
 
 export function sample(): {
   about: { property: string; about: string; seed: number; inputs: number }[];
