@@ -1,6 +1,7 @@
 // Comparing what an implementation answered with the only right answer.
 import { isDeepStrictEqual } from "node:util";
-import { METHOD_NOT_FOUND, METHODS, type VectorCase } from "../protocol.ts";
+import { METHOD_NOT_FOUND } from "../contract/numbers.ts";
+import { METHODS, type VectorCase } from "../protocol.ts";
 import { explain } from "./explain.ts";
 import type { Answer, Fault } from "./session.ts";
 
