@@ -10,11 +10,11 @@ import type { ChainParams, EffectResult, node, Step } from "./contract/node.ts";
 export type Script = z.infer<(typeof node)["node.run"]["params"]>;
 export type Played = z.infer<(typeof node)["node.run"]["result"]>;
 
+const parsed = (hex: string) => JSON.parse(new TextDecoder().decode(fromHex(hex)));
+
 /** The main chain that a question tells of. */
 export function chainOf(net: string, { epochBlocks, finalised, blocks, rosters, anchored }: ChainParams): MainChain {
-  const registries = new Map(
-    rosters.map(({ height, entriesHex }) => [height, JSON.parse(new TextDecoder().decode(fromHex(entriesHex)))]),
-  );
+  const registries = new Map(rosters.map(({ height, entriesHex }) => [height, parsed(entriesHex)]));
   return {
     net,
     epochBlocks,
@@ -52,6 +52,7 @@ export function play({ net, seedHex, self, suites, capacity, chain, steps }: Scr
     chain: chainOf(net, chain),
     accepts: (suite) => suites.includes(suite),
     capacity,
+    inception: self.inceptionHex === undefined ? undefined : parsed(self.inceptionHex),
   });
   const effects = steps.map((step) => take(node, net, step));
   return { effects, state: inspect(node), digest: digest(node) };

@@ -4,7 +4,7 @@ import { say } from "./effect.ts";
 import { MAX_IDENTITIES, MAX_INQUIRIES } from "./generated/constants.ts";
 import { MESSAGES } from "./generated/messages.ts";
 import type { IdentityLog, Inception, Message } from "./generated/types.ts";
-import { admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
+import { address, admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
 import { type Inquiry, learn, tell } from "./log.ts";
 import { check, type IdentityRecord, latest } from "./record.ts";
 import { refuse, type Verdict } from "./verdict.ts";
@@ -27,6 +27,13 @@ export interface Identities {
 
 /** An inquiry, and who is asked. */
 type Asking = Inquiry & { readonly peer: string };
+
+/** What a node knows at first: nobody, or itself, whose events are none yet. */
+export function create(net: string, self?: Inception): Identities {
+  const identities: Identities = { known: new Map(), inquiries: new Map() };
+  if (self) remember(identities, net, address(self), { inception: self, events: [] });
+  return identities;
+}
 
 /** The key that is current for an address, by what is known and by what its own message brings (identity.known.introduced). */
 export function currentKey({ known }: Identities, address: string, message?: Message): CurrentKey | undefined {

@@ -2,6 +2,7 @@
 // for each message would cost more than the message.
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
 import type { Store } from "./generated/labels.ts";
+import type { Inception } from "./generated/types.ts";
 import * as known from "./known.ts";
 import { TH } from "./notation.ts";
 import { toHash } from "./octets.ts";
@@ -22,13 +23,19 @@ export interface Node {
   readonly identities: known.Identities;
 }
 
-/** A node that knows nobody yet, not even itself. */
-export function create(options: Pick<Node, "self" | "random" | "chain" | "accepts"> & { capacity: number }): Node {
-  const { capacity, ...rest } = options;
+interface Options extends Pick<Node, "self" | "random" | "chain" | "accepts"> {
+  /** How many ids of messages it has room for. */
+  readonly capacity: number;
+  /** How it began: with it, the node can tell others its own history. */
+  readonly inception?: Inception | undefined;
+}
+
+/** A node that knows nobody yet but itself. */
+export function create({ capacity, inception, ...rest }: Options): Node {
   return {
     ...rest,
     replay: { capacity, accepted: new Map() },
-    identities: { known: new Map(), inquiries: new Map() },
+    identities: known.create(rest.chain.net, inception),
   };
 }
 

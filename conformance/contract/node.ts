@@ -89,6 +89,9 @@ export const node = {
           keySeq: keySeq.describe("Which of its keys is current."),
           suite: suite.describe("The suite of that key."),
           seedHex: hex.describe("The seed of that key."),
+          inceptionHex: hex
+            .optional()
+            .describe("Its inception, where it is to tell its own history; it has no events."),
         })
         .describe("Who the node is."),
       suites: z.array(suite).describe("The suites that policy accepts."),

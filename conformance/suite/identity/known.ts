@@ -9,7 +9,7 @@ import type { Draft, Topic } from "../author.ts";
 import { brings, nodeOf, plays } from "../script.ts";
 import { type Members, SENT } from "./check.ts";
 import { first, ME, second } from "./events.ts";
-import { at, INCEPTION, NET, THIEF } from "./fixtures.ts";
+import { at, hex, INCEPTION, NET, THIEF } from "./fixtures.ts";
 import { NODE, signed, user } from "./records.ts";
 
 const NODE_UNDER_TEST = nodeOf(NET, `0x${"5e".repeat(32)}`);
@@ -147,6 +147,15 @@ const cases: Draft[] = [
     "a question about somebody who is known",
     [brings(ME, record, SENT), "accept", STORED],
     [brings(ME, gets(ME), SENT), "accept", ANSWERED],
+  ),
+  plays(
+    "identity.known.silent/itself",
+    "a question about the node itself",
+    { ...NODE_UNDER_TEST, self: { ...NODE_UNDER_TEST.self, address: HOME, inceptionHex: hex(NODE) } },
+    [
+      [brings(ME, record, SENT), "accept", STORED],
+      [brings(ME, gets(HOME), SENT), "accept", ANSWERED],
+    ],
   ),
 ];
 
