@@ -3,13 +3,14 @@
 import { z } from "zod";
 import { identity } from "./contract/identity.ts";
 import { suite } from "./contract/shape.ts";
+import { upgrade } from "./contract/upgrade.ts";
 import { wire } from "./contract/wire.ts";
 
 /** The version of this contract that the runner speaks. */
 export const ADAPTER_PROTOCOL = 1;
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity } as const;
+export const METHODS = { ...wire, ...identity, ...upgrade } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];

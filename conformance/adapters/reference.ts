@@ -5,9 +5,10 @@ import { SUITES } from "../../reference/generated/suites.ts";
 import { ADAPTER_PROTOCOL, type Hello, METHOD_NAMES, METHOD_NOT_FOUND, type Method } from "../protocol.ts";
 import { identity } from "./reference/identity.ts";
 import type { Methods } from "./reference/shape.ts";
+import { upgrade } from "./reference/upgrade.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity };
+const methods: Methods<string> = { ...wire, ...identity, ...upgrade };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,
