@@ -49,6 +49,7 @@ export function historyBy(law: Law, net: string, inception: Inception, events: r
 export function admitBy(law: Law, inception: Inception, events: readonly KeyEvent[], event: KeyEvent): Verdict {
   // upgrade.event.accept: rung 9 has looked at `suite`.
   if (!accepts(law.policy, event.body.keySuite)) return refuse("suite-not-accepted");
+  // upgrade.archive.event
   const known = events.filter((one) => stands(one, law));
   return admit(inception, known, event);
 }

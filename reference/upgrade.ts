@@ -45,8 +45,9 @@ export function policyHash(policy: Policy): string {
  * for nothing, and so does the order in which they were heard.
  */
 export function eras(decisions: readonly unknown[], epochBlocks: number): readonly Era[] {
-  // upgrade.decision.schema
-  const known = decisions.filter(isDecision).map((decision) => ({ decision, from: startOf(decision, epochBlocks) }));
+  // upgrade.decision.schema, upgrade.decision.once
+  const byName = new Map(decisions.filter(isDecision).map((decision) => [decision.proposalId, decision]));
+  const known = [...byName.values()].map((decision) => ({ decision, from: startOf(decision, epochBlocks) }));
   const found: Era[] = [{ from: 0, policy: FIRST_POLICY, policyHash: policyHash(FIRST_POLICY), isBreak: false }];
   for (const { decision, from } of known.toSorted(inOrder)) {
     const last = found.at(-1) as Era;

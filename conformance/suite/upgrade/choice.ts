@@ -46,6 +46,14 @@ const choice: Draft[] = [
     chosen(XWING),
   ),
   chooses(
+    "upgrade.offer.order/carried",
+    "under the policy before, in the order of that one",
+    [turned],
+    START,
+    [FIRST, EITHER],
+    chosen(XWING),
+  ),
+  chooses(
     "upgrade.offer.order/tolerated",
     "under the policy before, in the order of that one, but nothing that is deprecated since",
     [narrowed],

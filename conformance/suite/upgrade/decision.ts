@@ -154,13 +154,22 @@ const delayed = [
   decision({ proposalId: "1", decidedAt: 5000, effectiveAtBlock: 100, activate: [signing("a")] }),
   decision({ proposalId: "2", deprecate: ["a"] }),
 ];
+/** The first moves behind the second, then the second behind all. */
+const shifting = decision({ activate: [signing("ml-dsa-65", 1), signing("ml-dsa-87", 2)] });
 
 const order: Draft[] = [
   inForce("upgrade.decision.order/effective", "of one epoch, the one meant for later comes later", rounded, END, LED),
   inForce("upgrade.decision.order/name", "of one height, by name: `imp-10` before `imp-9`", named, END, LED),
   inForce("upgrade.decision.order/octets", "names are compared octet by octet: capitals first", octets, END, LED),
   inForce("upgrade.decision.order/reversed", "heard in another order", rounded.toReversed(), END, LED),
-  inForce("upgrade.decision.order/twice", "heard twice", [...octets, ...octets.toReversed()], END, LED),
+  inForce("upgrade.decision.once/twice", "each heard twice", [...octets, ...octets.toReversed()], END, LED),
+  inForce(
+    "upgrade.decision.once/places",
+    "one that would not lead to the same order when it is carried out again",
+    [shifting, shifting],
+    END,
+    policy({ signature: ["ml-dsa-65", "ml-dsa-65-ed25519", "ml-dsa-87"] }),
+  ),
   inForce(
     "upgrade.decision.order/delayed",
     "one that takes effect later than it was meant to comes after what took effect before",

@@ -42,12 +42,12 @@ const cases: Draft[] = [
   ),
   inForce(
     "upgrade.policy.sorted/sunset",
-    "suites are sunset in another order, a hyphen among what stands before a letter",
-    [decision({ sunset: [gone("examplea", 1), gone("ml-dsa-87", 2), gone("example-b", 3)] })],
+    "suites are sunset in another order; names are compared octet by octet, not by the numbers in them",
+    [decision({ sunset: [gone("x-9", 1), gone("ml-dsa-87", 2), gone("x-10", 3)] })],
     END,
     policy({
       signature: ["ml-dsa-65", "ml-dsa-65-ed25519"],
-      sunset: [gone("example-b", 3), gone("examplea", 1), gone("ml-dsa-87", 2)],
+      sunset: [gone("ml-dsa-87", 2), gone("x-10", 3), gone("x-9", 1)],
     }),
   ),
 ];
