@@ -5,10 +5,11 @@ import { identity } from "./contract/identity.ts";
 import { node } from "./contract/node.ts";
 import { ADAPTER_PROTOCOL } from "./contract/numbers.ts";
 import { suite } from "./contract/shape.ts";
+import { upgrade } from "./contract/upgrade.ts";
 import { wire } from "./contract/wire.ts";
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity, ...node } as const;
+export const METHODS = { ...wire, ...identity, ...upgrade, ...node } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];

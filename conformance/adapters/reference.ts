@@ -7,9 +7,10 @@ import type { Hello, Method } from "../protocol.ts";
 import { identity } from "./reference/identity.ts";
 import { node } from "./reference/node.ts";
 import type { Methods } from "./reference/shape.ts";
+import { upgrade } from "./reference/upgrade.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity, ...node };
+const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...node };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,

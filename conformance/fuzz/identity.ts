@@ -17,7 +17,7 @@ import { resultOf, suite } from "./receive.ts";
 
 const hexOf = (value: unknown) => toHex(encode(value));
 const parsed = <T>(hex: string): T => JSON.parse(new TextDecoder().decode(fromHex(hex)));
-const known = (): Known => fromVectors().known;
+export const known = (): Known => fromVectors().known;
 
 /** Some events in any order and number, a few of them false; or all that are genuine but some. What is drawn is where they stand. */
 const some = fc
@@ -28,8 +28,9 @@ const most = fc.array(fc.nat(), { minLength: 3, maxLength: 8 }).map((dropped) =>
   const gone = new Set(dropped.map((at) => of(genuine, at)));
   return genuine.filter((hex) => !gone.has(hex));
 });
-const events = fc.oneof(some, most);
-const eventsOf = (params: { eventsHex?: unknown }) => (params.eventsHex as string[]).map((hex) => known().event(hex));
+export const events = fc.oneof(some, most);
+export const eventsOf = (params: { eventsHex?: unknown }) =>
+  (params.eventsHex as string[]).map((hex) => known().event(hex));
 
 /** The place of an event that somebody might name: one of the history, the address, or none. */
 const place = fc.nat(9).map((at) => {
@@ -56,7 +57,7 @@ const spliced = fc.record({ at: fc.nat(), pick: fc.option(fc.nat()) }).map(({ at
 });
 
 /** Records of one sender and type in any order and number, and a key of that sender or none. */
-const rivals = fc
+export const rivals = fc
   .record({ picks: fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), at: fc.nat() })
   .map(({ picks, at }): Rivals => {
     const all = fromVectors().rivals;
@@ -64,7 +65,7 @@ const rivals = fc
     return { recordsHex: picks.map((pick) => of(records, pick)), key: of(all, at).key };
   });
 
-const keyOf = <T extends { publicKeyHex: string }>(key: T) => ({ ...key, publicKey: fromHex(key.publicKeyHex) });
+export const keyOf = <T extends { publicKeyHex: string }>(key: T) => ({ ...key, publicKey: fromHex(key.publicKeyHex) });
 
 /** What an answer says otherwise than an honest one. */
 const twist = fc.oneof(

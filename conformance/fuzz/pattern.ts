@@ -173,6 +173,12 @@ const endpoint: Pattern = {
   ]),
 };
 
+const proposalId: Pattern = {
+  example: "!",
+  valid: () => fc.string({ unit: fc.constantFrom(..."!-09AZaz~"), minLength: 1, maxLength: 128 }),
+  broken: constant(["a".repeat(129), "a b", "a\tb", "a\u007f", "\u0660", ...around("a")]),
+};
+
 const PATTERNS: Readonly<Record<string, Pattern>> = {
   "^0x[0-9a-f]{64}$": hash32,
   "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$": base64url,
@@ -181,6 +187,7 @@ const PATTERNS: Readonly<Record<string, Pattern>> = {
   "^[a-z0-9]+([\\.-][a-z0-9]+)*$": name,
   "^ed25519:0x[0-9a-f]{64}$": account,
   "^[a-z]+://[A-Za-z0-9_\\.:/-]+$": endpoint,
+  "^[!-~]{1,128}$": proposalId,
 };
 
 /** What there is to a schema's pattern. Throws an Error on one that is not in the table. */

@@ -17,12 +17,13 @@ import { identity } from "./identity.ts";
 import { TEACH } from "./memory.ts";
 import { type Mutant, partOf } from "./mutant.ts";
 import type { Sample } from "./sample.ts";
+import { upgrade } from "./upgrade.ts";
 import { wire } from "./wire.ts";
 
 const { positionals: prefixes } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean" } } });
 const isWhole = prefixes.length === 0;
 const isChosen = (clause: string) => isWhole || prefixes.some((prefix) => clause.startsWith(prefix));
-const mutants: readonly Mutant[] = [...wire, ...identity].filter(({ clause }) => isChosen(clause));
+const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade].filter(({ clause }) => isChosen(clause));
 if (mutants.length === 0) throw new Error(`mutants: some clause must begin with ${prefixes.join(" or ")}, none does`);
 
 /** Mutants at once: each is a process that waits for this one now and then. */

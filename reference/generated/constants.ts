@@ -56,3 +56,18 @@ export const MAX_CAPABILITIES = 16;
 
 /** How many names a service goes by. (names) */
 export const MAX_SERVICE_NAMES = 8;
+
+/** How many blocks an epoch has, unless the main chain's parameters say otherwise: N. (blocks) */
+export const EPOCH_BLOCKS = 600;
+
+/** How long before it takes effect a decision that is no emergency break is known, at least. (epochs) */
+export const MIN_NOTICE = 4;
+
+/** How long into an epoch a handshake or an offer may carry the policy of the epoch before: G. (blocks) */
+export const POLICY_TOLERANCE = 20;
+
+/** How many suites a decision activates, deprecates or sunsets at the most, each. (suites) */
+export const MAX_DECISION_STEPS = 16;
+
+/** How many suites each list of a policy holds at the most. (suites) */
+export const MAX_POLICY_SUITES = 64;

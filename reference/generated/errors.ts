@@ -54,6 +54,12 @@ export const VERDICT_OF = {
   "outside-window": "ignore",
   /** The two records do not contradict each other, or their sender has not signed both. */
   "bad-evidence": "reject",
+  /** A handshake or an offer carries a policy that is neither in force nor tolerated. */
+  "wrong-policy": "ignore",
+  /** An offer holds no suite of some kind that may be chosen. */
+  "no-common-suite": "ignore",
+  /** A suite was chosen that was not offered, or that the policy carried does not let anybody choose. */
+  "bad-choice": "reject",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

@@ -337,6 +337,140 @@ export interface RosterEntry {
 }
 
 /**
+ * What the main chain has decided about suites.
+ */
+export interface Decision {
+  /**
+   * The proposal's name on the main chain, which no other proposal has.
+   */
+  proposalId: string;
+  /**
+   * The height of the block that records that the proposal was approved.
+   */
+  decidedAt: number;
+  /**
+   * The height from which the decision is meant to count.
+   */
+  effectiveAtBlock: number;
+  /**
+   * Whether it is an emergency break, which needs no notice and can only sunset.
+   */
+  emergency: boolean;
+  /**
+   * Suites to activate, or to move within the order of their kind, one after the other.
+   *
+   * @maxItems 16
+   */
+  activate: {
+    /**
+     * The suite.
+     */
+    suite: string;
+    /**
+     * What the suite does, and so the list of the policy in which it stands.
+     */
+    kind: "signature" | "recovery" | "kem" | "aead";
+    /**
+     * Its place in that list, the first being 0; beyond the end, it comes last.
+     */
+    position: number;
+  }[];
+  /**
+   * Suites to deprecate.
+   *
+   * @maxItems 16
+   *
+   * Items: The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+   */
+  deprecate: string[];
+  /**
+   * Suites to give up.
+   *
+   * @maxItems 16
+   */
+  sunset: {
+    /**
+     * The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+     */
+    suite: string;
+    /**
+     * The height from which on nothing that it signed is believed, if the decision does not take effect before.
+     */
+    trustedBefore: number;
+  }[];
+}
+
+/**
+ * Which suites count. It is computed from what the main chain has decided, and named by its hash.
+ */
+export interface Policy {
+  /**
+   * The version of this object.
+   */
+  v: 1;
+  /**
+   * The suites that may create and are accepted, kind by kind, each list in the order in which they are to be chosen.
+   */
+  active: {
+    /**
+     * Suites that sign, every day or in a recovery.
+     *
+     * @maxItems 64
+     *
+     * Items: The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+     */
+    signature: string[];
+    /**
+     * Suites for recovery keys only.
+     *
+     * @maxItems 64
+     *
+     * Items: The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+     */
+    recovery: string[];
+    /**
+     * Suites that encapsulate.
+     *
+     * @maxItems 64
+     *
+     * Items: The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+     */
+    kem: string[];
+    /**
+     * Suites that seal.
+     *
+     * @maxItems 64
+     *
+     * Items: The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+     */
+    aead: string[];
+  };
+  /**
+   * The deprecated suites, which are accepted and create nothing any more, by rising name.
+   *
+   * @maxItems 64
+   *
+   * Items: The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+   */
+  acceptOnly: string[];
+  /**
+   * The suites that have been given up, by rising name.
+   *
+   * @maxItems 64
+   */
+  sunset: {
+    /**
+     * The name of an algorithm suite. Any well-formed token passes; policy decides what is accepted.
+     */
+    suite: string;
+    /**
+     * What it signed stands if it was anchored on the main chain below this height.
+     */
+    trustedBefore: number;
+  }[];
+}
+
+/**
  * What surrounds every signed message: who says what, where, when, and under which key.
  */
 export interface Envelope {

@@ -464,8 +464,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody0 = validate23;
-const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "after"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "after": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+const isPolicy = validate23;
+const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["v", "active", "acceptOnly", "sunset"], "properties": { "v": { "const": 1 }, "active": { "type": "object", "additionalProperties": false, "required": ["signature", "recovery", "kem", "aead"], "properties": { "signature": { "type": "array", "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/suite" } }, "recovery": { "type": "array", "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/suite" } }, "kem": { "type": "array", "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/suite" } }, "aead": { "type": "array", "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/suite" } } } }, "acceptOnly": { "type": "array", "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/suite" } }, "sunset": { "type": "array", "maxItems": 64, "items": { "type": "object", "additionalProperties": false, "required": ["suite", "trustedBefore"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "trustedBefore": { "$ref": "../common.schema.json#/$defs/integer" } } } } } };
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -479,14 +479,788 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.addr === void 0 && (missing0 = "addr") || data.after === void 0 && (missing0 = "after")) {
+      if (data.v === void 0 && (missing0 = "v") || data.active === void 0 && (missing0 = "active") || data.acceptOnly === void 0 && (missing0 = "acceptOnly") || data.sunset === void 0 && (missing0 = "sunset")) {
         validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "addr" || key0 === "after")) {
+          if (!(key0 === "v" || key0 === "active" || key0 === "acceptOnly" || key0 === "sunset")) {
             validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.v !== void 0) {
+            const _errs2 = errors;
+            if (1 !== data.v) {
+              validate23.errors = [{ instancePath: instancePath + "/v", schemaPath: "#/properties/v/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.active !== void 0) {
+              let data1 = data.active;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+                  let missing1;
+                  if (data1.signature === void 0 && (missing1 = "signature") || data1.recovery === void 0 && (missing1 = "recovery") || data1.kem === void 0 && (missing1 = "kem") || data1.aead === void 0 && (missing1 = "aead")) {
+                    validate23.errors = [{ instancePath: instancePath + "/active", schemaPath: "#/properties/active/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                    return false;
+                  } else {
+                    const _errs5 = errors;
+                    for (const key1 in data1) {
+                      if (!(key1 === "signature" || key1 === "recovery" || key1 === "kem" || key1 === "aead")) {
+                        validate23.errors = [{ instancePath: instancePath + "/active", schemaPath: "#/properties/active/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                        return false;
+                        break;
+                      }
+                    }
+                    if (_errs5 === errors) {
+                      if (data1.signature !== void 0) {
+                        let data2 = data1.signature;
+                        const _errs6 = errors;
+                        if (errors === _errs6) {
+                          if (Array.isArray(data2)) {
+                            if (data2.length > 64) {
+                              validate23.errors = [{ instancePath: instancePath + "/active/signature", schemaPath: "#/properties/active/properties/signature/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len0 = data2.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                let data3 = data2[i0];
+                                const _errs8 = errors;
+                                const _errs9 = errors;
+                                if (errors === _errs9) {
+                                  if (typeof data3 === "string") {
+                                    if (!pattern8.test(data3)) {
+                                      validate23.errors = [{ instancePath: instancePath + "/active/signature/" + i0, schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate23.errors = [{ instancePath: instancePath + "/active/signature/" + i0, schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid2 = _errs8 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate23.errors = [{ instancePath: instancePath + "/active/signature", schemaPath: "#/properties/active/properties/signature/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs6 === errors;
+                      } else {
+                        var valid1 = true;
+                      }
+                      if (valid1) {
+                        if (data1.recovery !== void 0) {
+                          let data4 = data1.recovery;
+                          const _errs11 = errors;
+                          if (errors === _errs11) {
+                            if (Array.isArray(data4)) {
+                              if (data4.length > 64) {
+                                validate23.errors = [{ instancePath: instancePath + "/active/recovery", schemaPath: "#/properties/active/properties/recovery/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len1 = data4.length;
+                                for (let i1 = 0; i1 < len1; i1++) {
+                                  let data5 = data4[i1];
+                                  const _errs13 = errors;
+                                  const _errs14 = errors;
+                                  if (errors === _errs14) {
+                                    if (typeof data5 === "string") {
+                                      if (!pattern8.test(data5)) {
+                                        validate23.errors = [{ instancePath: instancePath + "/active/recovery/" + i1, schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate23.errors = [{ instancePath: instancePath + "/active/recovery/" + i1, schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid4 = _errs13 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate23.errors = [{ instancePath: instancePath + "/active/recovery", schemaPath: "#/properties/active/properties/recovery/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs11 === errors;
+                        } else {
+                          var valid1 = true;
+                        }
+                        if (valid1) {
+                          if (data1.kem !== void 0) {
+                            let data6 = data1.kem;
+                            const _errs16 = errors;
+                            if (errors === _errs16) {
+                              if (Array.isArray(data6)) {
+                                if (data6.length > 64) {
+                                  validate23.errors = [{ instancePath: instancePath + "/active/kem", schemaPath: "#/properties/active/properties/kem/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                  return false;
+                                } else {
+                                  var valid6 = true;
+                                  const len2 = data6.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data7 = data6[i2];
+                                    const _errs18 = errors;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (typeof data7 === "string") {
+                                        if (!pattern8.test(data7)) {
+                                          validate23.errors = [{ instancePath: instancePath + "/active/kem/" + i2, schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate23.errors = [{ instancePath: instancePath + "/active/kem/" + i2, schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid6 = _errs18 === errors;
+                                    if (!valid6) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate23.errors = [{ instancePath: instancePath + "/active/kem", schemaPath: "#/properties/active/properties/kem/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs16 === errors;
+                          } else {
+                            var valid1 = true;
+                          }
+                          if (valid1) {
+                            if (data1.aead !== void 0) {
+                              let data8 = data1.aead;
+                              const _errs21 = errors;
+                              if (errors === _errs21) {
+                                if (Array.isArray(data8)) {
+                                  if (data8.length > 64) {
+                                    validate23.errors = [{ instancePath: instancePath + "/active/aead", schemaPath: "#/properties/active/properties/aead/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                                    return false;
+                                  } else {
+                                    var valid8 = true;
+                                    const len3 = data8.length;
+                                    for (let i3 = 0; i3 < len3; i3++) {
+                                      let data9 = data8[i3];
+                                      const _errs23 = errors;
+                                      const _errs24 = errors;
+                                      if (errors === _errs24) {
+                                        if (typeof data9 === "string") {
+                                          if (!pattern8.test(data9)) {
+                                            validate23.errors = [{ instancePath: instancePath + "/active/aead/" + i3, schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate23.errors = [{ instancePath: instancePath + "/active/aead/" + i3, schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid8 = _errs23 === errors;
+                                      if (!valid8) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate23.errors = [{ instancePath: instancePath + "/active/aead", schemaPath: "#/properties/active/properties/aead/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid1 = _errs21 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                } else {
+                  validate23.errors = [{ instancePath: instancePath + "/active", schemaPath: "#/properties/active/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.acceptOnly !== void 0) {
+                let data10 = data.acceptOnly;
+                const _errs26 = errors;
+                if (errors === _errs26) {
+                  if (Array.isArray(data10)) {
+                    if (data10.length > 64) {
+                      validate23.errors = [{ instancePath: instancePath + "/acceptOnly", schemaPath: "#/properties/acceptOnly/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                      return false;
+                    } else {
+                      var valid10 = true;
+                      const len4 = data10.length;
+                      for (let i4 = 0; i4 < len4; i4++) {
+                        let data11 = data10[i4];
+                        const _errs28 = errors;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if (typeof data11 === "string") {
+                            if (!pattern8.test(data11)) {
+                              validate23.errors = [{ instancePath: instancePath + "/acceptOnly/" + i4, schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                              return false;
+                            }
+                          } else {
+                            validate23.errors = [{ instancePath: instancePath + "/acceptOnly/" + i4, schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid10 = _errs28 === errors;
+                        if (!valid10) {
+                          break;
+                        }
+                      }
+                    }
+                  } else {
+                    validate23.errors = [{ instancePath: instancePath + "/acceptOnly", schemaPath: "#/properties/acceptOnly/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs26 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.sunset !== void 0) {
+                  let data12 = data.sunset;
+                  const _errs31 = errors;
+                  if (errors === _errs31) {
+                    if (Array.isArray(data12)) {
+                      if (data12.length > 64) {
+                        validate23.errors = [{ instancePath: instancePath + "/sunset", schemaPath: "#/properties/sunset/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                        return false;
+                      } else {
+                        var valid12 = true;
+                        const len5 = data12.length;
+                        for (let i5 = 0; i5 < len5; i5++) {
+                          let data13 = data12[i5];
+                          const _errs33 = errors;
+                          if (errors === _errs33) {
+                            if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                              let missing2;
+                              if (data13.suite === void 0 && (missing2 = "suite") || data13.trustedBefore === void 0 && (missing2 = "trustedBefore")) {
+                                validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5, schemaPath: "#/properties/sunset/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                return false;
+                              } else {
+                                const _errs35 = errors;
+                                for (const key2 in data13) {
+                                  if (!(key2 === "suite" || key2 === "trustedBefore")) {
+                                    validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5, schemaPath: "#/properties/sunset/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs35 === errors) {
+                                  if (data13.suite !== void 0) {
+                                    let data14 = data13.suite;
+                                    const _errs36 = errors;
+                                    const _errs37 = errors;
+                                    if (errors === _errs37) {
+                                      if (typeof data14 === "string") {
+                                        if (!pattern8.test(data14)) {
+                                          validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5 + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5 + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid13 = _errs36 === errors;
+                                  } else {
+                                    var valid13 = true;
+                                  }
+                                  if (valid13) {
+                                    if (data13.trustedBefore !== void 0) {
+                                      let data15 = data13.trustedBefore;
+                                      const _errs39 = errors;
+                                      const _errs40 = errors;
+                                      if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
+                                        validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5 + "/trustedBefore", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                        return false;
+                                      }
+                                      if (errors === _errs40) {
+                                        if (typeof data15 == "number" && isFinite(data15)) {
+                                          if (data15 > 9007199254740991 || isNaN(data15)) {
+                                            validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5 + "/trustedBefore", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                                            return false;
+                                          } else {
+                                            if (data15 < 0 || isNaN(data15)) {
+                                              validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5 + "/trustedBefore", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                      }
+                                      var valid13 = _errs39 === errors;
+                                    } else {
+                                      var valid13 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate23.errors = [{ instancePath: instancePath + "/sunset/" + i5, schemaPath: "#/properties/sunset/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid12 = _errs33 === errors;
+                          if (!valid12) {
+                            break;
+                          }
+                        }
+                      }
+                    } else {
+                      validate23.errors = [{ instancePath: instancePath + "/sunset", schemaPath: "#/properties/sunset/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs31 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isDecision = validate24;
+const schema55 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["proposalId", "decidedAt", "effectiveAtBlock", "emergency", "activate", "deprecate", "sunset"], "properties": { "proposalId": { "type": "string", "pattern": "^[!-~]{1,128}$" }, "decidedAt": { "$ref": "../common.schema.json#/$defs/integer" }, "effectiveAtBlock": { "$ref": "../common.schema.json#/$defs/integer" }, "emergency": { "type": "boolean" }, "activate": { "type": "array", "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["suite", "kind", "position"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "kind": { "enum": ["signature", "recovery", "kem", "aead"] }, "position": { "$ref": "../common.schema.json#/$defs/integer" } } } }, "deprecate": { "type": "array", "maxItems": 16, "items": { "$ref": "../common.schema.json#/$defs/suite" } }, "sunset": { "type": "array", "maxItems": 16, "items": { "type": "object", "additionalProperties": false, "required": ["suite", "trustedBefore"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "trustedBefore": { "$ref": "../common.schema.json#/$defs/integer" } } } } } };
+const pattern20 = new RegExp("^[!-~]{1,128}$", "u");
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.proposalId === void 0 && (missing0 = "proposalId") || data.decidedAt === void 0 && (missing0 = "decidedAt") || data.effectiveAtBlock === void 0 && (missing0 = "effectiveAtBlock") || data.emergency === void 0 && (missing0 = "emergency") || data.activate === void 0 && (missing0 = "activate") || data.deprecate === void 0 && (missing0 = "deprecate") || data.sunset === void 0 && (missing0 = "sunset")) {
+        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "proposalId" || key0 === "decidedAt" || key0 === "effectiveAtBlock" || key0 === "emergency" || key0 === "activate" || key0 === "deprecate" || key0 === "sunset")) {
+            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.proposalId !== void 0) {
+            let data0 = data.proposalId;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (!pattern20.test(data0)) {
+                  validate24.errors = [{ instancePath: instancePath + "/proposalId", schemaPath: "#/properties/proposalId/pattern", keyword: "pattern", params: { pattern: "^[!-~]{1,128}$" }, message: 'must match pattern "^[!-~]{1,128}$"' }];
+                  return false;
+                }
+              } else {
+                validate24.errors = [{ instancePath: instancePath + "/proposalId", schemaPath: "#/properties/proposalId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.decidedAt !== void 0) {
+              let data1 = data.decidedAt;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate24.errors = [{ instancePath: instancePath + "/decidedAt", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate24.errors = [{ instancePath: instancePath + "/decidedAt", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate24.errors = [{ instancePath: instancePath + "/decidedAt", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.effectiveAtBlock !== void 0) {
+                let data2 = data.effectiveAtBlock;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                  validate24.errors = [{ instancePath: instancePath + "/effectiveAtBlock", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  return false;
+                }
+                if (errors === _errs8) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate24.errors = [{ instancePath: instancePath + "/effectiveAtBlock", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      return false;
+                    } else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate24.errors = [{ instancePath: instancePath + "/effectiveAtBlock", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.emergency !== void 0) {
+                  const _errs10 = errors;
+                  if (typeof data.emergency !== "boolean") {
+                    validate24.errors = [{ instancePath: instancePath + "/emergency", schemaPath: "#/properties/emergency/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.activate !== void 0) {
+                    let data4 = data.activate;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 16) {
+                          validate24.errors = [{ instancePath: instancePath + "/activate", schemaPath: "#/properties/activate/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                          return false;
+                        } else {
+                          var valid3 = true;
+                          const len0 = data4.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data5 = data4[i0];
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                                let missing1;
+                                if (data5.suite === void 0 && (missing1 = "suite") || data5.kind === void 0 && (missing1 = "kind") || data5.position === void 0 && (missing1 = "position")) {
+                                  validate24.errors = [{ instancePath: instancePath + "/activate/" + i0, schemaPath: "#/properties/activate/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs16 = errors;
+                                  for (const key1 in data5) {
+                                    if (!(key1 === "suite" || key1 === "kind" || key1 === "position")) {
+                                      validate24.errors = [{ instancePath: instancePath + "/activate/" + i0, schemaPath: "#/properties/activate/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs16 === errors) {
+                                    if (data5.suite !== void 0) {
+                                      let data6 = data5.suite;
+                                      const _errs17 = errors;
+                                      const _errs18 = errors;
+                                      if (errors === _errs18) {
+                                        if (typeof data6 === "string") {
+                                          if (!pattern8.test(data6)) {
+                                            validate24.errors = [{ instancePath: instancePath + "/activate/" + i0 + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate24.errors = [{ instancePath: instancePath + "/activate/" + i0 + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid4 = _errs17 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data5.kind !== void 0) {
+                                        let data7 = data5.kind;
+                                        const _errs20 = errors;
+                                        if (!(data7 === "signature" || data7 === "recovery" || data7 === "kem" || data7 === "aead")) {
+                                          validate24.errors = [{ instancePath: instancePath + "/activate/" + i0 + "/kind", schemaPath: "#/properties/activate/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema55.properties.activate.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                                          return false;
+                                        }
+                                        var valid4 = _errs20 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data5.position !== void 0) {
+                                          let data8 = data5.position;
+                                          const _errs21 = errors;
+                                          const _errs22 = errors;
+                                          if (!(typeof data8 == "number" && (!(data8 % 1) && !isNaN(data8)) && isFinite(data8))) {
+                                            validate24.errors = [{ instancePath: instancePath + "/activate/" + i0 + "/position", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs22) {
+                                            if (typeof data8 == "number" && isFinite(data8)) {
+                                              if (data8 > 9007199254740991 || isNaN(data8)) {
+                                                validate24.errors = [{ instancePath: instancePath + "/activate/" + i0 + "/position", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                                                return false;
+                                              } else {
+                                                if (data8 < 0 || isNaN(data8)) {
+                                                  validate24.errors = [{ instancePath: instancePath + "/activate/" + i0 + "/position", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                  return false;
+                                                }
+                                              }
+                                            }
+                                          }
+                                          var valid4 = _errs21 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate24.errors = [{ instancePath: instancePath + "/activate/" + i0, schemaPath: "#/properties/activate/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid3 = _errs14 === errors;
+                            if (!valid3) {
+                              break;
+                            }
+                          }
+                        }
+                      } else {
+                        validate24.errors = [{ instancePath: instancePath + "/activate", schemaPath: "#/properties/activate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.deprecate !== void 0) {
+                      let data9 = data.deprecate;
+                      const _errs24 = errors;
+                      if (errors === _errs24) {
+                        if (Array.isArray(data9)) {
+                          if (data9.length > 16) {
+                            validate24.errors = [{ instancePath: instancePath + "/deprecate", schemaPath: "#/properties/deprecate/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                            return false;
+                          } else {
+                            var valid7 = true;
+                            const len1 = data9.length;
+                            for (let i1 = 0; i1 < len1; i1++) {
+                              let data10 = data9[i1];
+                              const _errs26 = errors;
+                              const _errs27 = errors;
+                              if (errors === _errs27) {
+                                if (typeof data10 === "string") {
+                                  if (!pattern8.test(data10)) {
+                                    validate24.errors = [{ instancePath: instancePath + "/deprecate/" + i1, schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                    return false;
+                                  }
+                                } else {
+                                  validate24.errors = [{ instancePath: instancePath + "/deprecate/" + i1, schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid7 = _errs26 === errors;
+                              if (!valid7) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate24.errors = [{ instancePath: instancePath + "/deprecate", schemaPath: "#/properties/deprecate/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs24 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.sunset !== void 0) {
+                        let data11 = data.sunset;
+                        const _errs29 = errors;
+                        if (errors === _errs29) {
+                          if (Array.isArray(data11)) {
+                            if (data11.length > 16) {
+                              validate24.errors = [{ instancePath: instancePath + "/sunset", schemaPath: "#/properties/sunset/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                              return false;
+                            } else {
+                              var valid9 = true;
+                              const len2 = data11.length;
+                              for (let i2 = 0; i2 < len2; i2++) {
+                                let data12 = data11[i2];
+                                const _errs31 = errors;
+                                if (errors === _errs31) {
+                                  if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                                    let missing2;
+                                    if (data12.suite === void 0 && (missing2 = "suite") || data12.trustedBefore === void 0 && (missing2 = "trustedBefore")) {
+                                      validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2, schemaPath: "#/properties/sunset/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                      return false;
+                                    } else {
+                                      const _errs33 = errors;
+                                      for (const key2 in data12) {
+                                        if (!(key2 === "suite" || key2 === "trustedBefore")) {
+                                          validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2, schemaPath: "#/properties/sunset/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs33 === errors) {
+                                        if (data12.suite !== void 0) {
+                                          let data13 = data12.suite;
+                                          const _errs34 = errors;
+                                          const _errs35 = errors;
+                                          if (errors === _errs35) {
+                                            if (typeof data13 === "string") {
+                                              if (!pattern8.test(data13)) {
+                                                validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2 + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                                                return false;
+                                              }
+                                            } else {
+                                              validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2 + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid10 = _errs34 === errors;
+                                        } else {
+                                          var valid10 = true;
+                                        }
+                                        if (valid10) {
+                                          if (data12.trustedBefore !== void 0) {
+                                            let data14 = data12.trustedBefore;
+                                            const _errs37 = errors;
+                                            const _errs38 = errors;
+                                            if (!(typeof data14 == "number" && (!(data14 % 1) && !isNaN(data14)) && isFinite(data14))) {
+                                              validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2 + "/trustedBefore", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                              return false;
+                                            }
+                                            if (errors === _errs38) {
+                                              if (typeof data14 == "number" && isFinite(data14)) {
+                                                if (data14 > 9007199254740991 || isNaN(data14)) {
+                                                  validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2 + "/trustedBefore", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                                                  return false;
+                                                } else {
+                                                  if (data14 < 0 || isNaN(data14)) {
+                                                    validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2 + "/trustedBefore", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            }
+                                            var valid10 = _errs37 === errors;
+                                          } else {
+                                            var valid10 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate24.errors = [{ instancePath: instancePath + "/sunset/" + i2, schemaPath: "#/properties/sunset/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid9 = _errs31 === errors;
+                                if (!valid9) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate24.errors = [{ instancePath: instancePath + "/sunset", schemaPath: "#/properties/sunset/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs29 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate24.errors = vErrors;
+  return errors === 0;
+}
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody0 = validate25;
+const schema63 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "after"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "after": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate25.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.addr === void 0 && (missing0 = "addr") || data.after === void 0 && (missing0 = "after")) {
+        validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "addr" || key0 === "after")) {
+            validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -499,11 +1273,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (!pattern5.test(data0)) {
-                  validate23.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  validate25.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate23.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate25.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -519,11 +1293,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
                   if (!pattern5.test(data1)) {
-                    validate23.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    validate25.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
                   }
                 } else {
-                  validate23.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate25.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -535,20 +1309,20 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate23.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody1 = validate24;
-const schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "events", "more"], "properties": { "inception": { "$ref": "inception.schema.json" }, "events": { "type": "array", "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } }, "more": { "type": "boolean" } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody1 = validate26;
+const schema66 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "events", "more"], "properties": { "inception": { "$ref": "inception.schema.json" }, "events": { "type": "array", "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } }, "more": { "type": "boolean" } } };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate26.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -559,13 +1333,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.inception === void 0 && (missing0 = "inception") || data.events === void 0 && (missing0 = "events") || data.more === void 0 && (missing0 = "more")) {
-        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate26.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "inception" || key0 === "events" || key0 === "more")) {
-            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate26.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -588,7 +1362,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs3) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 2) {
-                    validate24.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                    validate26.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                     return false;
                   } else {
                     var valid1 = true;
@@ -606,7 +1380,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate24.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate26.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -618,7 +1392,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.more !== void 0) {
                 const _errs6 = errors;
                 if (typeof data.more !== "boolean") {
-                  validate24.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                  validate26.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -630,20 +1404,20 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate26.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate24.errors = vErrors;
+  validate26.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody2 = validate27;
-const schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate26.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody2 = validate29;
+const schema67 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate27.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -654,13 +1428,13 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.proof === void 0 && (missing0 = "proof")) {
-        validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "seq" || key0 === "prev" || key0 === "keySuite" || key0 === "key" || key0 === "next" || key0 === "recovery" || key0 === "anchorHeight" || key0 === "proof")) {
-            validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -670,17 +1444,17 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             let data0 = data.seq;
             const _errs2 = errors;
             if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-              validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
               return false;
             }
             if (errors === _errs2) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 256 || isNaN(data0)) {
-                  validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
+                  validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
                   return false;
                 } else {
                   if (data0 < 1 || isNaN(data0)) {
-                    validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                    validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                     return false;
                   }
                 }
@@ -698,11 +1472,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (typeof data1 === "string") {
                   if (!pattern5.test(data1)) {
-                    validate27.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
                   }
                 } else {
-                  validate27.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -718,11 +1492,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs8) {
                   if (typeof data2 === "string") {
                     if (!pattern8.test(data2)) {
-                      validate27.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                      validate29.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
                       return false;
                     }
                   } else {
-                    validate27.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate29.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -738,27 +1512,27 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs11) {
                     if (typeof data3 === "string") {
                       if (!pattern9.test(data3)) {
-                        validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                         return false;
                       }
                     } else {
-                      validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 4096) {
-                        validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                         return false;
                       } else {
                         if (func2(data3) < 1) {
-                          validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -774,11 +1548,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs15) {
                       if (typeof data4 === "string") {
                         if (!pattern5.test(data4)) {
-                          validate27.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                          validate29.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                           return false;
                         }
                       } else {
-                        validate27.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate29.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -794,11 +1568,11 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs18) {
                         if (typeof data5 === "string") {
                           if (!pattern5.test(data5)) {
-                            validate27.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            validate29.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                             return false;
                           }
                         } else {
-                          validate27.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate29.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
@@ -812,17 +1586,17 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                         const _errs20 = errors;
                         const _errs21 = errors;
                         if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                          validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                          validate29.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                           return false;
                         }
                         if (errors === _errs21) {
                           if (typeof data6 == "number" && isFinite(data6)) {
                             if (data6 > 9007199254740991 || isNaN(data6)) {
-                              validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                              validate29.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                               return false;
                             } else {
                               if (data6 < 0 || isNaN(data6)) {
-                                validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                validate29.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                 return false;
                               }
                             }
@@ -840,788 +1614,33 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs24) {
                             if (typeof data7 === "string") {
                               if (!pattern9.test(data7)) {
-                                validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                                 return false;
                               }
                             } else {
-                              validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
                           if (errors === _errs23) {
                             if (typeof data7 === "string") {
                               if (func2(data7) > 32768) {
-                                validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
+                                validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
                                 return false;
                               } else {
                                 if (func2(data7) < 1) {
-                                  validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                   return false;
                                 }
                               }
                             } else {
-                              validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
                           var valid0 = _errs23 === errors;
                         } else {
                           var valid0 = true;
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate27.errors = vErrors;
-  return errors === 0;
-}
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody3 = validate28;
-const schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
-function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate28.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.recoveryKey === void 0 && (missing0 = "recoveryKey") || data.proof === void 0 && (missing0 = "proof")) {
-        validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!func1.call(schema59.properties, key0)) {
-            validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.seq !== void 0) {
-            let data0 = data.seq;
-            const _errs2 = errors;
-            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-              validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-              return false;
-            }
-            if (errors === _errs2) {
-              if (typeof data0 == "number" && isFinite(data0)) {
-                if (data0 > 256 || isNaN(data0)) {
-                  validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
-                  return false;
-                } else {
-                  if (data0 < 1 || isNaN(data0)) {
-                    validate28.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
-                    return false;
-                  }
-                }
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.prev !== void 0) {
-              let data1 = data.prev;
-              const _errs4 = errors;
-              const _errs5 = errors;
-              if (errors === _errs5) {
-                if (typeof data1 === "string") {
-                  if (!pattern5.test(data1)) {
-                    validate28.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                    return false;
-                  }
-                } else {
-                  validate28.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.keySuite !== void 0) {
-                let data2 = data.keySuite;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (errors === _errs8) {
-                  if (typeof data2 === "string") {
-                    if (!pattern8.test(data2)) {
-                      validate28.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
-                      return false;
-                    }
-                  } else {
-                    validate28.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.key !== void 0) {
-                  let data3 = data.key;
-                  const _errs10 = errors;
-                  const _errs11 = errors;
-                  if (errors === _errs11) {
-                    if (typeof data3 === "string") {
-                      if (!pattern9.test(data3)) {
-                        validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                        return false;
-                      }
-                    } else {
-                      validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
-                  }
-                  if (errors === _errs10) {
-                    if (typeof data3 === "string") {
-                      if (func2(data3) > 4096) {
-                        validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                        return false;
-                      } else {
-                        if (func2(data3) < 1) {
-                          validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                          return false;
-                        }
-                      }
-                    } else {
-                      validate28.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.next !== void 0) {
-                    let data4 = data.next;
-                    const _errs14 = errors;
-                    const _errs15 = errors;
-                    if (errors === _errs15) {
-                      if (typeof data4 === "string") {
-                        if (!pattern5.test(data4)) {
-                          validate28.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                          return false;
-                        }
-                      } else {
-                        validate28.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs14 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.recovery !== void 0) {
-                      let data5 = data.recovery;
-                      const _errs17 = errors;
-                      const _errs18 = errors;
-                      if (errors === _errs18) {
-                        if (typeof data5 === "string") {
-                          if (!pattern5.test(data5)) {
-                            validate28.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                            return false;
-                          }
-                        } else {
-                          validate28.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs17 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.anchorHeight !== void 0) {
-                        let data6 = data.anchorHeight;
-                        const _errs20 = errors;
-                        const _errs21 = errors;
-                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                          validate28.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                          return false;
-                        }
-                        if (errors === _errs21) {
-                          if (typeof data6 == "number" && isFinite(data6)) {
-                            if (data6 > 9007199254740991 || isNaN(data6)) {
-                              validate28.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                              return false;
-                            } else {
-                              if (data6 < 0 || isNaN(data6)) {
-                                validate28.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs20 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.recoveryKey !== void 0) {
-                          let data7 = data.recoveryKey;
-                          const _errs23 = errors;
-                          const _errs24 = errors;
-                          if (errors === _errs24) {
-                            if (typeof data7 === "string") {
-                              if (!pattern9.test(data7)) {
-                                validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                                return false;
-                              }
-                            } else {
-                              validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                              return false;
-                            }
-                          }
-                          if (errors === _errs23) {
-                            if (typeof data7 === "string") {
-                              if (func2(data7) > 4096) {
-                                validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                                return false;
-                              } else {
-                                if (func2(data7) < 1) {
-                                  validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                  return false;
-                                }
-                              }
-                            } else {
-                              validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs23 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.proof !== void 0) {
-                            let data8 = data.proof;
-                            const _errs27 = errors;
-                            const _errs28 = errors;
-                            if (errors === _errs28) {
-                              if (typeof data8 === "string") {
-                                if (!pattern9.test(data8)) {
-                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                                  return false;
-                                }
-                              } else {
-                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                return false;
-                              }
-                            }
-                            if (errors === _errs27) {
-                              if (typeof data8 === "string") {
-                                if (func2(data8) > 32768) {
-                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
-                                  return false;
-                                } else {
-                                  if (func2(data8) < 1) {
-                                    validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                    return false;
-                                  }
-                                }
-                              } else {
-                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs27 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate28.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate28.errors = vErrors;
-  return errors === 0;
-}
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody4 = validate29;
-const schema68 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "key", "kem", "operator", "network", "endpoints", "capabilities", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "kem": { "type": "array", "minItems": 1, "maxItems": 4, "items": { "$ref": "kem-key.schema.json" } }, "operator": { "$ref": "../common.schema.json#/$defs/name" }, "network": { "$ref": "../common.schema.json#/$defs/name" }, "endpoints": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "string", "pattern": "^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "maxLength": 256 } }, "capabilities": { "type": "array", "maxItems": 16, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
-const schema76 = { "type": "string", "pattern": "^[a-z0-9]+([\\.-][a-z0-9]+)*$", "maxLength": 64 };
-const schema72 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["suite", "key", "keepUntil"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key") || data.keepUntil === void 0 && (missing0 = "keepUntil")) {
-        validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "suite" || key0 === "key" || key0 === "keepUntil")) {
-            validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.suite !== void 0) {
-            let data0 = data.suite;
-            const _errs2 = errors;
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (!pattern8.test(data0)) {
-                  validate31.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
-                  return false;
-                }
-              } else {
-                validate31.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.key !== void 0) {
-              let data1 = data.key;
-              const _errs5 = errors;
-              const _errs6 = errors;
-              if (errors === _errs6) {
-                if (typeof data1 === "string") {
-                  if (!pattern9.test(data1)) {
-                    validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                    return false;
-                  }
-                } else {
-                  validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              if (errors === _errs5) {
-                if (typeof data1 === "string") {
-                  if (func2(data1) > 4096) {
-                    validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                    return false;
-                  } else {
-                    if (func2(data1) < 1) {
-                      validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                      return false;
-                    }
-                  }
-                } else {
-                  validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs5 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.keepUntil !== void 0) {
-                let data2 = data.keepUntil;
-                const _errs9 = errors;
-                const _errs10 = errors;
-                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                  validate31.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 9007199254740991 || isNaN(data2)) {
-                      validate31.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                      return false;
-                    } else {
-                      if (data2 < 0 || isNaN(data2)) {
-                        validate31.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs9 === errors;
-              } else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate31.errors = vErrors;
-  return errors === 0;
-}
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const pattern33 = new RegExp("^[a-z0-9]+([\\.-][a-z0-9]+)*$", "u");
-const pattern35 = new RegExp("^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "u");
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.key === void 0 && (missing0 = "key") || data.kem === void 0 && (missing0 = "kem") || data.operator === void 0 && (missing0 = "operator") || data.network === void 0 && (missing0 = "network") || data.endpoints === void 0 && (missing0 = "endpoints") || data.capabilities === void 0 && (missing0 = "capabilities") || data.policyHash === void 0 && (missing0 = "policyHash")) {
-        validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!func1.call(schema68.properties, key0)) {
-            validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.inception !== void 0) {
-            const _errs2 = errors;
-            if (!validate22(data.inception, { instancePath: instancePath + "/inception", parentData: data, parentDataProperty: "inception", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-              errors = vErrors.length;
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.seq !== void 0) {
-              let data1 = data.seq;
-              const _errs3 = errors;
-              const _errs4 = errors;
-              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                return false;
-              }
-              if (errors === _errs4) {
-                if (typeof data1 == "number" && isFinite(data1)) {
-                  if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                    return false;
-                  } else {
-                    if (data1 < 0 || isNaN(data1)) {
-                      validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                      return false;
-                    }
-                  }
-                }
-              }
-              var valid0 = _errs3 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.prev !== void 0) {
-                let data2 = data.prev;
-                const _errs6 = errors;
-                const _errs7 = errors;
-                if (errors === _errs7) {
-                  if (typeof data2 === "string") {
-                    if (!pattern5.test(data2)) {
-                      validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                      return false;
-                    }
-                  } else {
-                    validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.key !== void 0) {
-                  let data3 = data.key;
-                  const _errs9 = errors;
-                  const _errs10 = errors;
-                  if (errors === _errs10) {
-                    if (typeof data3 === "string") {
-                      if (!pattern9.test(data3)) {
-                        validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                        return false;
-                      }
-                    } else {
-                      validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
-                  }
-                  if (errors === _errs9) {
-                    if (typeof data3 === "string") {
-                      if (func2(data3) > 4096) {
-                        validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                        return false;
-                      } else {
-                        if (func2(data3) < 1) {
-                          validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                          return false;
-                        }
-                      }
-                    } else {
-                      validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs9 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.kem !== void 0) {
-                    let data4 = data.kem;
-                    const _errs13 = errors;
-                    if (errors === _errs13) {
-                      if (Array.isArray(data4)) {
-                        if (data4.length > 4) {
-                          validate29.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }];
-                          return false;
-                        } else {
-                          if (data4.length < 1) {
-                            validate29.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                            return false;
-                          } else {
-                            var valid4 = true;
-                            const len0 = data4.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              const _errs15 = errors;
-                              if (!validate31(data4[i0], { instancePath: instancePath + "/kem/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-                                errors = vErrors.length;
-                              }
-                              var valid4 = _errs15 === errors;
-                              if (!valid4) {
-                                break;
-                              }
-                            }
-                          }
-                        }
-                      } else {
-                        validate29.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs13 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.operator !== void 0) {
-                      let data6 = data.operator;
-                      const _errs16 = errors;
-                      const _errs17 = errors;
-                      if (errors === _errs17) {
-                        if (typeof data6 === "string") {
-                          if (func2(data6) > 64) {
-                            validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                            return false;
-                          } else {
-                            if (!pattern33.test(data6)) {
-                              validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
-                              return false;
-                            }
-                          }
-                        } else {
-                          validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs16 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.network !== void 0) {
-                        let data7 = data.network;
-                        const _errs19 = errors;
-                        const _errs20 = errors;
-                        if (errors === _errs20) {
-                          if (typeof data7 === "string") {
-                            if (func2(data7) > 64) {
-                              validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                              return false;
-                            } else {
-                              if (!pattern33.test(data7)) {
-                                validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
-                                return false;
-                              }
-                            }
-                          } else {
-                            validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                            return false;
-                          }
-                        }
-                        var valid0 = _errs19 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.endpoints !== void 0) {
-                          let data8 = data.endpoints;
-                          const _errs22 = errors;
-                          if (errors === _errs22) {
-                            if (Array.isArray(data8)) {
-                              if (data8.length > 8) {
-                                validate29.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
-                                return false;
-                              } else {
-                                if (data8.length < 1) {
-                                  validate29.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                                  return false;
-                                } else {
-                                  var valid7 = true;
-                                  const len1 = data8.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    let data9 = data8[i1];
-                                    const _errs24 = errors;
-                                    if (errors === _errs24) {
-                                      if (typeof data9 === "string") {
-                                        if (func2(data9) > 256) {
-                                          validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
-                                          return false;
-                                        } else {
-                                          if (!pattern35.test(data9)) {
-                                            validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+://[A-Za-z0-9_\\.:/-]+$" }, message: 'must match pattern "^[a-z]+://[A-Za-z0-9_\\.:/-]+$"' }];
-                                            return false;
-                                          }
-                                        }
-                                      } else {
-                                        validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid7 = _errs24 === errors;
-                                    if (!valid7) {
-                                      break;
-                                    }
-                                  }
-                                }
-                              }
-                            } else {
-                              validate29.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs22 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.capabilities !== void 0) {
-                            let data10 = data.capabilities;
-                            const _errs26 = errors;
-                            if (errors === _errs26) {
-                              if (Array.isArray(data10)) {
-                                if (data10.length > 16) {
-                                  validate29.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
-                                  return false;
-                                } else {
-                                  var valid8 = true;
-                                  const len2 = data10.length;
-                                  for (let i2 = 0; i2 < len2; i2++) {
-                                    let data11 = data10[i2];
-                                    const _errs28 = errors;
-                                    const _errs29 = errors;
-                                    if (errors === _errs29) {
-                                      if (typeof data11 === "string") {
-                                        if (func2(data11) > 64) {
-                                          validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                          return false;
-                                        } else {
-                                          if (!pattern33.test(data11)) {
-                                            validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
-                                            return false;
-                                          }
-                                        }
-                                      } else {
-                                        validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid8 = _errs28 === errors;
-                                    if (!valid8) {
-                                      break;
-                                    }
-                                  }
-                                }
-                              } else {
-                                validate29.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs26 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.policyHash !== void 0) {
-                              let data12 = data.policyHash;
-                              const _errs31 = errors;
-                              const _errs32 = errors;
-                              if (errors === _errs32) {
-                                if (typeof data12 === "string") {
-                                  if (!pattern5.test(data12)) {
-                                    validate29.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                                    return false;
-                                  }
-                                } else {
-                                  validate29.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                  return false;
-                                }
-                              }
-                              var valid0 = _errs31 === errors;
-                            } else {
-                              var valid0 = true;
-                            }
-                          }
                         }
                       }
                     }
@@ -1641,8 +1660,295 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody5 = validate33;
-const schema80 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "prekeys", "homes", "introductions", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "serviceNames": { "type": "array", "maxItems": 8, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "prekeys": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "$ref": "kem-key.schema.json" } }, "homes": { "type": "array", "minItems": 1, "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "introductions": { "type": "array", "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+const isBody3 = validate30;
+const schema75 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.recoveryKey === void 0 && (missing0 = "recoveryKey") || data.proof === void 0 && (missing0 = "proof")) {
+        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema75.properties, key0)) {
+            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.seq !== void 0) {
+            let data0 = data.seq;
+            const _errs2 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate30.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 256 || isNaN(data0)) {
+                  validate30.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
+                  return false;
+                } else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate30.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.prev !== void 0) {
+              let data1 = data.prev;
+              const _errs4 = errors;
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate30.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate30.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.keySuite !== void 0) {
+                let data2 = data.keySuite;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data2 === "string") {
+                    if (!pattern8.test(data2)) {
+                      validate30.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate30.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.key !== void 0) {
+                  let data3 = data.key;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 4096) {
+                        validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.next !== void 0) {
+                    let data4 = data.next;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (typeof data4 === "string") {
+                        if (!pattern5.test(data4)) {
+                          validate30.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                          return false;
+                        }
+                      } else {
+                        validate30.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.recovery !== void 0) {
+                      let data5 = data.recovery;
+                      const _errs17 = errors;
+                      const _errs18 = errors;
+                      if (errors === _errs18) {
+                        if (typeof data5 === "string") {
+                          if (!pattern5.test(data5)) {
+                            validate30.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            return false;
+                          }
+                        } else {
+                          validate30.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs17 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.anchorHeight !== void 0) {
+                        let data6 = data.anchorHeight;
+                        const _errs20 = errors;
+                        const _errs21 = errors;
+                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                          validate30.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                          return false;
+                        }
+                        if (errors === _errs21) {
+                          if (typeof data6 == "number" && isFinite(data6)) {
+                            if (data6 > 9007199254740991 || isNaN(data6)) {
+                              validate30.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                              return false;
+                            } else {
+                              if (data6 < 0 || isNaN(data6)) {
+                                validate30.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                return false;
+                              }
+                            }
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.recoveryKey !== void 0) {
+                          let data7 = data.recoveryKey;
+                          const _errs23 = errors;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (typeof data7 === "string") {
+                              if (!pattern9.test(data7)) {
+                                validate30.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                return false;
+                              }
+                            } else {
+                              validate30.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          if (errors === _errs23) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 4096) {
+                                validate30.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                return false;
+                              } else {
+                                if (func2(data7) < 1) {
+                                  validate30.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  return false;
+                                }
+                              }
+                            } else {
+                              validate30.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.proof !== void 0) {
+                            let data8 = data.proof;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if (errors === _errs28) {
+                              if (typeof data8 === "string") {
+                                if (!pattern9.test(data8)) {
+                                  validate30.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate30.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            if (errors === _errs27) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 32768) {
+                                  validate30.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate30.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate30.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody4 = validate31;
+const schema84 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "key", "kem", "operator", "network", "endpoints", "capabilities", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "kem": { "type": "array", "minItems": 1, "maxItems": 4, "items": { "$ref": "kem-key.schema.json" } }, "operator": { "$ref": "../common.schema.json#/$defs/name" }, "network": { "$ref": "../common.schema.json#/$defs/name" }, "endpoints": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "string", "pattern": "^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "maxLength": 256 } }, "capabilities": { "type": "array", "maxItems": 16, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+const schema92 = { "type": "string", "pattern": "^[a-z0-9]+([\\.-][a-z0-9]+)*$", "maxLength": 64 };
+const schema88 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["suite", "key", "keepUntil"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1656,14 +1962,136 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.prekeys === void 0 && (missing0 = "prekeys") || data.homes === void 0 && (missing0 = "homes") || data.introductions === void 0 && (missing0 = "introductions") || data.policyHash === void 0 && (missing0 = "policyHash")) {
+      if (data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key") || data.keepUntil === void 0 && (missing0 = "keepUntil")) {
         validate33.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "inception" || key0 === "seq" || key0 === "prev" || key0 === "serviceNames" || key0 === "prekeys" || key0 === "homes" || key0 === "introductions" || key0 === "policyHash")) {
+          if (!(key0 === "suite" || key0 === "key" || key0 === "keepUntil")) {
             validate33.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.suite !== void 0) {
+            let data0 = data.suite;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern8.test(data0)) {
+                  validate33.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                  return false;
+                }
+              } else {
+                validate33.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.key !== void 0) {
+              let data1 = data.key;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern9.test(data1)) {
+                    validate33.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                    return false;
+                  }
+                } else {
+                  validate33.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 4096) {
+                    validate33.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate33.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate33.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.keepUntil !== void 0) {
+                let data2 = data.keepUntil;
+                const _errs9 = errors;
+                const _errs10 = errors;
+                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                  validate33.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate33.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      return false;
+                    } else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate33.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate33.errors = vErrors;
+  return errors === 0;
+}
+validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const pattern43 = new RegExp("^[a-z0-9]+([\\.-][a-z0-9]+)*$", "u");
+const pattern45 = new RegExp("^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "u");
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate31.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.key === void 0 && (missing0 = "key") || data.kem === void 0 && (missing0 = "kem") || data.operator === void 0 && (missing0 = "operator") || data.network === void 0 && (missing0 = "network") || data.endpoints === void 0 && (missing0 = "endpoints") || data.capabilities === void 0 && (missing0 = "capabilities") || data.policyHash === void 0 && (missing0 = "policyHash")) {
+        validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema84.properties, key0)) {
+            validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1685,17 +2113,17 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate33.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate31.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate33.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    validate31.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                     return false;
                   } else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate33.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate31.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -1713,11 +2141,357 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data2 === "string") {
                     if (!pattern5.test(data2)) {
-                      validate33.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                      validate31.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                       return false;
                     }
                   } else {
-                    validate33.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate31.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.key !== void 0) {
+                  let data3 = data.key;
+                  const _errs9 = errors;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs9) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 4096) {
+                        validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.kem !== void 0) {
+                    let data4 = data.kem;
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 4) {
+                          validate31.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }];
+                          return false;
+                        } else {
+                          if (data4.length < 1) {
+                            validate31.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                            return false;
+                          } else {
+                            var valid4 = true;
+                            const len0 = data4.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs15 = errors;
+                              if (!validate33(data4[i0], { instancePath: instancePath + "/kem/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid4 = _errs15 === errors;
+                              if (!valid4) {
+                                break;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate31.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.operator !== void 0) {
+                      let data6 = data.operator;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (errors === _errs17) {
+                        if (typeof data6 === "string") {
+                          if (func2(data6) > 64) {
+                            validate31.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                            return false;
+                          } else {
+                            if (!pattern43.test(data6)) {
+                              validate31.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                              return false;
+                            }
+                          }
+                        } else {
+                          validate31.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.network !== void 0) {
+                        let data7 = data.network;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (typeof data7 === "string") {
+                            if (func2(data7) > 64) {
+                              validate31.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                              return false;
+                            } else {
+                              if (!pattern43.test(data7)) {
+                                validate31.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate31.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.endpoints !== void 0) {
+                          let data8 = data.endpoints;
+                          const _errs22 = errors;
+                          if (errors === _errs22) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 8) {
+                                validate31.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                                return false;
+                              } else {
+                                if (data8.length < 1) {
+                                  validate31.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                  return false;
+                                } else {
+                                  var valid7 = true;
+                                  const len1 = data8.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    let data9 = data8[i1];
+                                    const _errs24 = errors;
+                                    if (errors === _errs24) {
+                                      if (typeof data9 === "string") {
+                                        if (func2(data9) > 256) {
+                                          validate31.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          return false;
+                                        } else {
+                                          if (!pattern45.test(data9)) {
+                                            validate31.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+://[A-Za-z0-9_\\.:/-]+$" }, message: 'must match pattern "^[a-z]+://[A-Za-z0-9_\\.:/-]+$"' }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate31.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid7 = _errs24 === errors;
+                                    if (!valid7) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate31.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs22 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.capabilities !== void 0) {
+                            let data10 = data.capabilities;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 16) {
+                                  validate31.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                  return false;
+                                } else {
+                                  var valid8 = true;
+                                  const len2 = data10.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data11 = data10[i2];
+                                    const _errs28 = errors;
+                                    const _errs29 = errors;
+                                    if (errors === _errs29) {
+                                      if (typeof data11 === "string") {
+                                        if (func2(data11) > 64) {
+                                          validate31.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                          return false;
+                                        } else {
+                                          if (!pattern43.test(data11)) {
+                                            validate31.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate31.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid8 = _errs28 === errors;
+                                    if (!valid8) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate31.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policyHash !== void 0) {
+                              let data12 = data.policyHash;
+                              const _errs31 = errors;
+                              const _errs32 = errors;
+                              if (errors === _errs32) {
+                                if (typeof data12 === "string") {
+                                  if (!pattern5.test(data12)) {
+                                    validate31.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                    return false;
+                                  }
+                                } else {
+                                  validate31.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs31 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate31.errors = vErrors;
+  return errors === 0;
+}
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody5 = validate35;
+const schema96 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "prekeys", "homes", "introductions", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "serviceNames": { "type": "array", "maxItems": 8, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "prekeys": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "$ref": "kem-key.schema.json" } }, "homes": { "type": "array", "minItems": 1, "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "introductions": { "type": "array", "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate35.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.prekeys === void 0 && (missing0 = "prekeys") || data.homes === void 0 && (missing0 = "homes") || data.introductions === void 0 && (missing0 = "introductions") || data.policyHash === void 0 && (missing0 = "policyHash")) {
+        validate35.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "inception" || key0 === "seq" || key0 === "prev" || key0 === "serviceNames" || key0 === "prekeys" || key0 === "homes" || key0 === "introductions" || key0 === "policyHash")) {
+            validate35.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.inception !== void 0) {
+            const _errs2 = errors;
+            if (!validate22(data.inception, { instancePath: instancePath + "/inception", parentData: data, parentDataProperty: "inception", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.seq !== void 0) {
+              let data1 = data.seq;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate35.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate35.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate35.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.prev !== void 0) {
+                let data2 = data.prev;
+                const _errs6 = errors;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (typeof data2 === "string") {
+                    if (!pattern5.test(data2)) {
+                      validate35.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate35.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -1732,7 +2506,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs9) {
                     if (Array.isArray(data3)) {
                       if (data3.length > 8) {
-                        validate33.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                        validate35.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
                         return false;
                       } else {
                         var valid3 = true;
@@ -1744,16 +2518,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs12) {
                             if (typeof data4 === "string") {
                               if (func2(data4) > 64) {
-                                validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                validate35.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                 return false;
                               } else {
-                                if (!pattern33.test(data4)) {
-                                  validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                                if (!pattern43.test(data4)) {
+                                  validate35.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
                                   return false;
                                 }
                               }
                             } else {
-                              validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate35.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -1764,7 +2538,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate33.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      validate35.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                       return false;
                     }
                   }
@@ -1779,19 +2553,19 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs14) {
                       if (Array.isArray(data5)) {
                         if (data5.length > 2) {
-                          validate33.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                          validate35.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                           return false;
                         } else {
                           if (data5.length < 1) {
-                            validate33.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                            validate35.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                             return false;
                           } else {
                             var valid5 = true;
                             const len1 = data5.length;
                             for (let i1 = 0; i1 < len1; i1++) {
                               const _errs16 = errors;
-                              if (!validate31(data5[i1], { instancePath: instancePath + "/prekeys/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+                              if (!validate33(data5[i1], { instancePath: instancePath + "/prekeys/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
                                 errors = vErrors.length;
                               }
                               var valid5 = _errs16 === errors;
@@ -1802,7 +2576,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate33.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        validate35.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                         return false;
                       }
                     }
@@ -1817,11 +2591,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs17) {
                         if (Array.isArray(data7)) {
                           if (data7.length > 3) {
-                            validate33.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
+                            validate35.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
                             return false;
                           } else {
                             if (data7.length < 1) {
-                              validate33.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                              validate35.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                               return false;
                             } else {
                               var valid6 = true;
@@ -1833,11 +2607,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs20) {
                                   if (typeof data8 === "string") {
                                     if (!pattern5.test(data8)) {
-                                      validate33.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                      validate35.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                                       return false;
                                     }
                                   } else {
-                                    validate33.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate35.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -1849,7 +2623,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate33.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          validate35.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                           return false;
                         }
                       }
@@ -1864,7 +2638,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs22) {
                           if (Array.isArray(data9)) {
                             if (data9.length > 3) {
-                              validate33.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
+                              validate35.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
                               return false;
                             } else {
                               var valid8 = true;
@@ -1876,11 +2650,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs25) {
                                   if (typeof data10 === "string") {
                                     if (!pattern5.test(data10)) {
-                                      validate33.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                      validate35.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                                       return false;
                                     }
                                   } else {
-                                    validate33.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate35.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -1891,7 +2665,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate33.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate35.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
@@ -1907,11 +2681,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs28) {
                             if (typeof data11 === "string") {
                               if (!pattern5.test(data11)) {
-                                validate33.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                validate35.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                                 return false;
                               }
                             } else {
-                              validate33.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate35.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -1929,21 +2703,21 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate35.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate33.errors = vErrors;
+  validate35.errors = vErrors;
   return errors === 0;
 }
-validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody6 = validate36;
-const schema87 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["account", "notBefore", "notAfter", "proof"], "properties": { "account": { "type": "string", "pattern": "^ed25519:0x[0-9a-f]{64}$" }, "notBefore": { "$ref": "../common.schema.json#/$defs/time" }, "notAfter": { "$ref": "../common.schema.json#/$defs/time" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 86, "maxLength": 86 } } };
-const pattern43 = new RegExp("^ed25519:0x[0-9a-f]{64}$", "u");
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody6 = validate38;
+const schema103 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["account", "notBefore", "notAfter", "proof"], "properties": { "account": { "type": "string", "pattern": "^ed25519:0x[0-9a-f]{64}$" }, "notBefore": { "$ref": "../common.schema.json#/$defs/time" }, "notAfter": { "$ref": "../common.schema.json#/$defs/time" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 86, "maxLength": 86 } } };
+const pattern53 = new RegExp("^ed25519:0x[0-9a-f]{64}$", "u");
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1954,13 +2728,13 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.account === void 0 && (missing0 = "account") || data.notBefore === void 0 && (missing0 = "notBefore") || data.notAfter === void 0 && (missing0 = "notAfter") || data.proof === void 0 && (missing0 = "proof")) {
-        validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate38.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "account" || key0 === "notBefore" || key0 === "notAfter" || key0 === "proof")) {
-            validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1971,12 +2745,12 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern43.test(data0)) {
-                  validate36.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^ed25519:0x[0-9a-f]{64}$" }, message: 'must match pattern "^ed25519:0x[0-9a-f]{64}$"' }];
+                if (!pattern53.test(data0)) {
+                  validate38.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^ed25519:0x[0-9a-f]{64}$" }, message: 'must match pattern "^ed25519:0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate36.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate38.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -1990,17 +2764,17 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               const _errs5 = errors;
               if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate36.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate38.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs5) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate36.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    validate38.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                     return false;
                   } else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate36.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate38.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -2016,17 +2790,17 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                  validate36.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  validate38.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 9007199254740991 || isNaN(data2)) {
-                      validate36.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      validate38.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                       return false;
                     } else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate36.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        validate38.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                         return false;
                       }
                     }
@@ -2044,27 +2818,27 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs11) {
                     if (typeof data3 === "string") {
                       if (!pattern9.test(data3)) {
-                        validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        validate38.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                         return false;
                       }
                     } else {
-                      validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate38.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 86) {
-                        validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 86 }, message: "must NOT have more than 86 characters" }];
+                        validate38.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 86 }, message: "must NOT have more than 86 characters" }];
                         return false;
                       } else {
                         if (func2(data3) < 86) {
-                          validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 86 }, message: "must NOT have fewer than 86 characters" }];
+                          validate38.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 86 }, message: "must NOT have fewer than 86 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate38.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -2078,20 +2852,20 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate36.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody7 = validate37;
-const schema91 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["records"], "properties": { "records": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } } } };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody7 = validate39;
+const schema107 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["records"], "properties": { "records": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } } } };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2102,13 +2876,13 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.records === void 0 && (missing0 = "records")) {
-        validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate39.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "records")) {
-            validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate39.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -2120,11 +2894,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 2) {
-                  validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                  validate39.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                   return false;
                 } else {
                   if (data0.length < 2) {
-                    validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" }];
+                    validate39.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" }];
                     return false;
                   } else {
                     var valid1 = true;
@@ -2143,7 +2917,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                validate39.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                 return false;
               }
             }
@@ -2151,14 +2925,14 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate39.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate37.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   isBody0,
   isBody1,
@@ -2168,8 +2942,10 @@ export {
   isBody5,
   isBody6,
   isBody7,
+  isDecision,
   isEnvelope,
-  isInception
+  isInception,
+  isPolicy
 };
 
 const bodies = new Map([

@@ -123,6 +123,8 @@ export async function validators(schemaText: (path: string) => string = read): P
   const names: Record<string, string> = {
     isEnvelope: `${base}schemas/wire/envelope.schema.json`,
     isInception: `${base}schemas/identity/inception.schema.json`,
+    isPolicy: `${base}schemas/upgrade/policy.schema.json`,
+    isDecision: `${base}schemas/upgrade/decision.schema.json`,
   };
   types.forEach((type, at) => {
     names[`isBody${at}`] = base + bodySchemaPath(type);
@@ -159,10 +161,16 @@ function withoutRequire(code: string): string {
 }
 
 const validatorTypes = `${BANNER}
-import type { Inception, Message } from "./types.ts";
+import type { Decision, Inception, Message, Policy } from "./types.ts";
 
 /** Whether a value matches the schema of an inception. */
 export function isInception(value: unknown): value is Inception;
+
+/** Whether a value matches the schema of a policy. */
+export function isPolicy(value: unknown): value is Policy;
+
+/** Whether a value matches the schema of a decision. */
+export function isDecision(value: unknown): value is Decision;
 
 /** Whether a message of that type is registered. */
 export function isMessageType(type: string): type is Message["type"];

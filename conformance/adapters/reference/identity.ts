@@ -1,9 +1,9 @@
 // Part `identity` of the reference behind the contract.
-import { eventId, history, incept } from "../../../reference/identity.ts";
+import { eventId, type History, history, incept } from "../../../reference/identity.ts";
 import { learn, tell } from "../../../reference/log.ts";
 import { fromHex, toHex } from "../../../reference/octets.ts";
 import { type Checked, check, latest } from "../../../reference/record.ts";
-import { decode } from "../../../reference/wire.ts";
+import { decode, type SenderKey } from "../../../reference/wire.ts";
 import { eventsOf, inceptionOf, type Methods, parsed, viewOf, withId } from "./shape.ts";
 
 export const identity: Methods<"identity"> = {
@@ -12,10 +12,7 @@ export const identity: Methods<"identity"> = {
     return incepted.verdict === "accept" ? { verdict: "accept", id: incepted.address } : incepted;
   },
   "identity.history": ({ net, inceptionHex, eventsHex }) => {
-    const known = history(net, inceptionOf(inceptionHex), eventsOf(eventsHex));
-    if (known.status !== "active") return { status: known.status, since: known.since };
-    const { keySeq, suite, publicKey, head } = known.current;
-    return { status: "active", keySeq, suite, publicKeyHex: toHex(publicKey), head };
+    return historyResult(history(net, inceptionOf(inceptionHex), eventsOf(eventsHex)));
   },
   "identity.tell": ({ net, inceptionHex, eventsHex, after }) => {
     const { events, more } = tell(net, inceptionOf(inceptionHex), eventsOf(eventsHex), after);
@@ -31,8 +28,20 @@ export const identity: Methods<"identity"> = {
     return withId(check(decoded.message as Checked, viewOf(view)));
   },
   "identity.latest": ({ recordsHex, key }) => {
-    const records = recordsHex.map(parsed);
-    const { current, evidence } = latest(records, key ? { ...key, publicKey: fromHex(key.publicKeyHex) } : undefined);
-    return { current: current ?? null, evidence: [...evidence] };
+    return latestResult(latest(recordsHex.map(parsed), key ? keyOf(key) : undefined));
   },
 };
+
+export function historyResult(known: History) {
+  if (known.status !== "active") return { status: known.status, since: known.since };
+  const { keySeq, suite, publicKey, head } = known.current;
+  return { status: known.status, keySeq, suite, publicKeyHex: toHex(publicKey), head };
+}
+
+export function latestResult({ current, evidence }: ReturnType<typeof latest>) {
+  return { current: current ?? null, evidence: [...evidence] };
+}
+
+export function keyOf({ publicKeyHex, ...key }: Omit<SenderKey, "publicKey"> & { publicKeyHex: string }): SenderKey {
+  return { ...key, publicKey: fromHex(publicKeyHex) };
+}

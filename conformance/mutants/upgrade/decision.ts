@@ -1,0 +1,157 @@
+import type { Mutant } from "../mutant.ts";
+
+const DECISION_FILE = "schemas/upgrade/decision.schema.json";
+const UPGRADE_FILE = "reference/upgrade.ts";
+
+export const decision: readonly Mutant[] = [
+  {
+    clause: "upgrade.decision.schema",
+    why: "overlooks members it does not know",
+    file: DECISION_FILE,
+    find: '"description": "What the main chain has decided about suites.",\n  "type": "object",\n  "additionalProperties": false',
+    replace:
+      '"description": "What the main chain has decided about suites.",\n  "type": "object",\n  "additionalProperties": true',
+  },
+  {
+    clause: "upgrade.decision.schema",
+    why: "takes names of any characters",
+    file: DECISION_FILE,
+    find: '"pattern": "^[!-~]{1,128}$"',
+    replace: '"pattern": "^.{1,128}$"',
+  },
+  {
+    clause: "upgrade.decision.schema",
+    why: "knows a kind that no policy lists",
+    file: DECISION_FILE,
+    find: '"enum": ["signature", "recovery", "kem", "aead"]',
+    replace: '"enum": ["signature", "recovery", "kem", "aead", "hash"]',
+    throws: true,
+  },
+  {
+    clause: "upgrade.decision.notice",
+    why: "needs no notice",
+    file: UPGRADE_FILE,
+    find: "const earliest = Math.max(effectiveAtBlock, decidedAt + MIN_NOTICE * epochBlocks);",
+    replace: "const earliest = Math.max(effectiveAtBlock, decidedAt);",
+  },
+  {
+    clause: "upgrade.decision.notice",
+    why: "carries decisions out within an epoch",
+    file: UPGRADE_FILE,
+    find: "return earliest + ((epochBlocks - (earliest % epochBlocks)) % epochBlocks);",
+    replace: "return earliest;",
+  },
+  {
+    clause: "upgrade.decision.notice",
+    why: "waits an epoch longer where an epoch begins already",
+    file: UPGRADE_FILE,
+    find: "((epochBlocks - (earliest % epochBlocks)) % epochBlocks)",
+    replace: "(epochBlocks - (earliest % epochBlocks))",
+  },
+  {
+    clause: "upgrade.decision.notice",
+    why: "takes a decision on too short a notice for none",
+    file: UPGRADE_FILE,
+    find: "if (emergency) return Math.max(effectiveAtBlock, decidedAt);",
+    replace:
+      "if (emergency) return Math.max(effectiveAtBlock, decidedAt);\n  if (effectiveAtBlock < decidedAt + MIN_NOTICE * epochBlocks) return Number.POSITIVE_INFINITY;",
+  },
+  {
+    clause: "upgrade.decision.notice",
+    why: "counts the notice from where the approving epoch began",
+    file: UPGRADE_FILE,
+    find: "decidedAt + MIN_NOTICE * epochBlocks",
+    replace: "decidedAt - (decidedAt % epochBlocks) + MIN_NOTICE * epochBlocks",
+  },
+  {
+    clause: "upgrade.decision.order",
+    why: "goes by the heights that decisions were meant for",
+    file: UPGRADE_FILE,
+    find: "const byHeight = a.from - b.from || one.effectiveAtBlock - other.effectiveAtBlock;",
+    replace: "const byHeight = one.effectiveAtBlock - other.effectiveAtBlock;",
+  },
+  {
+    clause: "upgrade.decision.order",
+    why: "of one height, goes by name at once",
+    file: UPGRADE_FILE,
+    find: "a.from - b.from || one.effectiveAtBlock - other.effectiveAtBlock;",
+    replace: "a.from - b.from;",
+  },
+  {
+    clause: "upgrade.decision.order",
+    why: "compares names as people would",
+    file: UPGRADE_FILE,
+    find: "(one.proposalId < other.proposalId ? -1 : 1)",
+    replace: 'one.proposalId.localeCompare(other.proposalId, "en", { numeric: true })',
+  },
+  {
+    clause: "upgrade.decision.order",
+    why: "carries out decisions of one height as they were heard",
+    file: UPGRADE_FILE,
+    find: "known.toSorted(inOrder)",
+    replace: "known.toSorted((a, b) => a.from - b.from)",
+  },
+  {
+    clause: "upgrade.decision.once",
+    why: "carries out a decision as often as it has heard of it",
+    file: UPGRADE_FILE,
+    find: "[...byName.values()].map((decision)",
+    replace: "decisions.filter(isDecision).map((decision)",
+  },
+  {
+    clause: "upgrade.break.height",
+    why: "lets a break wait for its notice",
+    file: UPGRADE_FILE,
+    find: "if (emergency) return Math.max(effectiveAtBlock, decidedAt);",
+    replace: "",
+  },
+  {
+    clause: "upgrade.break.height",
+    why: "lets a break count before it was decided",
+    file: UPGRADE_FILE,
+    find: "if (emergency) return Math.max(effectiveAtBlock, decidedAt);",
+    replace: "if (emergency) return effectiveAtBlock;",
+  },
+  {
+    clause: "upgrade.decision.bounds",
+    why: "makes policies of any length",
+    file: UPGRADE_FILE,
+    find: "if (!isPolicy(after)) return policy;",
+    replace: "",
+  },
+  {
+    clause: "upgrade.decision.bounds",
+    why: "carries out a break in spite of its bounds",
+    file: UPGRADE_FILE,
+    find: "if (!isPolicy(after)) return policy;",
+    replace: "if (!emergency && !isPolicy(after)) return policy;",
+  },
+  {
+    clause: "upgrade.decision.last",
+    why: "lets a decision take the last suite of a kind",
+    file: UPGRADE_FILE,
+    find: "return !emergency && NEEDED.some(isLast) ? policy : after;",
+    replace: "return after;",
+  },
+  {
+    clause: "upgrade.decision.last",
+    why: "takes a break of the last suite for void",
+    file: UPGRADE_FILE,
+    find: "return !emergency && NEEDED.some(isLast)",
+    replace: "return NEEDED.some(isLast)",
+  },
+  {
+    clause: "upgrade.decision.last",
+    why: "wants a suite for recovery keys only",
+    file: UPGRADE_FILE,
+    find: 'const NEEDED: readonly Kind[] = ["signature", "kem", "aead"];',
+    replace: 'const NEEDED: readonly Kind[] = ["signature", "recovery", "kem", "aead"];',
+  },
+  {
+    clause: "upgrade.decision.last",
+    why: "decides nothing any more once a kind is empty",
+    file: UPGRADE_FILE,
+    find: "policy.active[kind].length > 0 && after",
+    replace: "after",
+  },
+];
