@@ -47,7 +47,7 @@ export function deposit(
   return { verdict: { verdict: "accept", id }, effects };
 }
 
-/** What a home does with an item that its own user gives it for another: nothing goes over a line but the receipt. */
+/** What a home does with an item that its own user gives it for another (inbox.deposit.own): nothing goes over a line but the receipt. */
 function keepHere(
   inbox: Inbox,
   identities: Identities,

@@ -100,7 +100,7 @@ const pairKey = (depositor: string, to: string) => `from ${depositor} to ${to}`;
 const senderKey = (from: string) => `sent ${from}`;
 const keysOf = ({ depositor, to }: Kept) => [recipientKey(to), depositorKey(depositor), pairKey(depositor, to)];
 
-/** Whether a sender has as many messages here as are remembered of one (inbox.budget.sender). */
+/** Whether a sender has as many messages here as are remembered of one (inbox.deposit.budget). */
 function isBusy(inbox: Inbox, from: string): boolean {
   return countOf(inbox, senderKey(from)) >= inbox.room.messages;
 }
@@ -121,7 +121,7 @@ export function onDeposit(
   if (isBusy(inbox, from)) return refuse("busy");
   // inbox.deposit.roster
   if (!isNode(context.chain, from)) return refuse("not-in-roster");
-  // inbox.deposit.keep
+  // inbox.deposit.time
   if (body.keepUntil < expiresAt || body.keepUntil > sentAt + MAX_KEEP) return refuse("bad-item");
   // inbox.deposit.id
   const item = fromBase64url(body.item);
@@ -160,7 +160,7 @@ export function prekeySuite(
   return prekey && keepUntil <= prekey.keepUntil ? kemSuite(prekey.suite) : undefined;
 }
 
-/** Keeps an item, if there is room for it. Whatever is kept already stays (inbox.deposit.evict). */
+/** Keeps an item, if there is room for it. Whatever is kept already stays (inbox.keep.until). */
 export function keep(inbox: Inbox, deposit: InboxDeposit, depositor: string, octets: number): Taken {
   const { to, itemId, prekeyId, keepUntil, item } = deposit;
   const { room, items } = inbox;
@@ -177,7 +177,7 @@ export function keep(inbox: Inbox, deposit: InboxDeposit, depositor: string, oct
     countOf(inbox, recipientKey(to)) >= room.recipient;
   if (isFull) return { status: "full", effects: [] };
 
-  // inbox.fetch.number
+  // inbox.deposit.store, inbox.deposit.number
   inbox.last += 1;
   const kept: Kept = { n: inbox.last, itemId, prekeyId, keepUntil, item, to, depositor, octets };
   items.set(itemId, kept);
@@ -234,7 +234,7 @@ export function expire(inbox: Inbox, now: number): Effect[] {
     count(inbox, [senderKey(from)], -1);
   }
   for (const [id, { expiresAt }] of inbox.deposits) if (now > expiresAt) inbox.deposits.delete(id);
-  // inbox.fetch.expired
+  // inbox.keep.expired
   const past = [...inbox.items.values()].filter(({ keepUntil }) => now > keepUntil);
   return past.map((kept) => drop(inbox, kept));
 }

@@ -23,7 +23,7 @@ const BUCKETS = [SMALL_BUCKET, MIDDLE_BUCKET, LARGE_BUCKET];
 /** An item names no suite for this: every implementation has the default. */
 const AEAD = aeadSuite("chacha20-poly1305") as AeadSuite;
 
-/** The id of a key to encapsulate to, `TH("kem", suite, key)`. */
+/** The id of a key to encapsulate to, `TH("kem", suite, key)` (inbox.prekey.id). */
 export function kemKeyId(suite: string, key: Uint8Array): string {
   return toHash(TH("kem", utf8(suite), key));
 }
@@ -93,11 +93,11 @@ export function open(
   prekeys: readonly Prekey[],
   view: View,
 ): Verdict<{ message: Letter; id: string }> {
-  // inbox.open.prekey
+  // inbox.item.prekey
   const prekey = prekeys.find(({ suite, publicKey }) => kemKeyId(suite, publicKey) === told.prekeyId);
   const suite = prekey && kemSuite(prekey.suite);
   if (!suite) return refuse("unknown-prekey");
-  // inbox.open.seal
+  // inbox.item.open
   const item = fromBase64url(told.item);
   const secret = suite.decapsulate(item.subarray(0, suite.ciphertextBytes), prekey.secretKey);
   if (!secret) return refuse("bad-item");
@@ -105,21 +105,21 @@ export function open(
   const { key, iv } = keys(secret, place);
   const padded = AEAD.open(key, iv, E("inbox", ...bound(place)), item.subarray(suite.ciphertextBytes));
   if (!padded) return refuse("bad-item");
-  // inbox.open.pad
+  // inbox.item.padding
   const octets = unpad(padded, BUCKETS);
   if (!octets) return refuse("bad-item");
 
-  // inbox.open.ladder: an event, say, is judged otherwise, so the type comes before rung 6.
+  // inbox.letter.ladder: an event, say, is judged otherwise, so the type comes before rung 6.
   const decoded = decode(octets);
   if (decoded.verdict !== "accept") return decoded;
-  // inbox.open.type
+  // inbox.letter.type
   if (decoded.message.type !== "inbox.letter") return refuse("bad-letter");
   const received = receive(octets, view);
   if (received.verdict !== "accept") return received;
   const message = received.message as Letter;
-  // inbox.open.to
+  // inbox.letter.to
   if (message.body.to !== view.self) return refuse("bad-letter");
-  // inbox.open.keep
+  // inbox.letter.keep
   if (message.expiresAt !== told.keepUntil) return refuse("bad-letter");
   return { verdict: "accept", message, id: received.id };
 }
