@@ -8,7 +8,6 @@ import {
   MAX_INBOX_BYTES,
   MAX_INBOX_ITEMS,
   MAX_INBOX_MESSAGES,
-  MAX_ITEMS,
   MAX_KEEP,
   MAX_OPEN_DEPOSITS,
   MAX_PAIR_ITEMS,
@@ -204,7 +203,7 @@ export function onFetch(inbox: Inbox, { message, id }: Arrival<"inbox.fetch">, c
   remember(inbox, message, id);
   // inbox.fetch.own, inbox.fetch.behind
   const behind = [...inbox.items.values()].filter(({ to, n }) => to === from && n > body.cursor).map(asTold);
-  const items = most(behind, Math.min(body.limit, MAX_ITEMS));
+  const items = most(behind, body.limit);
   // inbox.fetch.more
   const told = say(context, "inbox.items", { items, more: items.length < behind.length }, { re: id });
   return { verdict: "accept", answer: told.octets };

@@ -1,6 +1,7 @@
 // The fuzz properties of every part.
 import { identity } from "./identity.ts";
+import { inbox } from "./inbox.ts";
 import type { Property } from "./property.ts";
 import { wire } from "./wire.ts";
 
-export const properties: readonly Property[] = [...wire, ...identity];
+export const properties: readonly Property[] = [...wire, ...identity, ...inbox];

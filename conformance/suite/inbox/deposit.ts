@@ -3,7 +3,7 @@ import { CLOCK_ERROR, MAX_KEEP } from "../../../reference/generated/constants.ts
 import type { Message } from "../../../reference/generated/types.ts";
 import type { Draft, Topic } from "../author.ts";
 import { ticks } from "../script.ts";
-import { BOB, BOBS, BOBS_OTHER, CAROL, ENDS, idOf, letter, NET, SENT, says, UNKNOWN_PREKEY } from "./fixtures.ts";
+import { BOB, BOBS, BOBS_OTHER, CAROL, ENDS, letter, NET, SENT, says, UNKNOWN_PREKEY } from "./fixtures.ts";
 import {
   ack,
   at,
@@ -11,7 +11,6 @@ import {
   deposit,
   fetch,
   INTRO,
-  type Item,
   introduced,
   itemOf,
   kem,
@@ -21,6 +20,7 @@ import {
   nodeRecord,
   OTHER_HOME,
   OUTSIDER,
+  plain,
   plays,
   STORED,
   TO_BOB,
@@ -28,6 +28,7 @@ import {
   type Told,
   taken,
   userRecord,
+  X_WING,
 } from "./scripts.ts";
 
 const one = itemOf(1);
@@ -35,13 +36,6 @@ const two = itemOf(2);
 const three = itemOf(3);
 const forCarol = itemOf(4, CAROL.address);
 
-/** An item whose octets are not sealed at all: the home cannot tell. */
-function plain(length: number, change: Partial<Item["place"]> = {}): Item {
-  const place = { net: NET, to: BOB.address, prekeyId: BOBS.id, keepUntil: ENDS, ...change };
-  const item = new Uint8Array(length).fill(0x69);
-  return { place, item, itemId: idOf(place, item) };
-}
-const X_WING = 1120 + 16;
 const fits = (message: Message, status = "stored"): Told =>
   status === "stored"
     ? [at(message), "accept", STORED, `stored ${TO_NODE}`]

@@ -11,15 +11,18 @@ import {
   introduced,
   itemOf,
   OTHER_HOME,
+  plain,
   plays,
   STORED,
   TO_BOB,
   taken,
+  X_WING,
 } from "./scripts.ts";
 
 const items = [1, 2, 3, 4, 5].map((number) => itemOf(number));
 const [one, two, three] = items as [(typeof items)[0], (typeof items)[0], (typeof items)[0]];
 const forCarol = itemOf(6, CAROL.address);
+const middle = [0, 1, 2].map((more) => plain(X_WING + 16_384, { keepUntil: ENDS + more }));
 const TO_CAROL = `to ${CAROL.address}`;
 const soon = itemOf(7, BOB.address, BOBS, { keepUntil: SENT + 60_000 });
 const LATER = { sentAt: SENT + 1, expiresAt: SENT + 60_001 };
@@ -84,6 +87,17 @@ const fetching: Draft[] = [
       [at(fetch(BOB, { limit: 2 })), "accept", `items 1 2 more ${TO_BOB}`],
       [at(fetch(BOB, { limit: 2, cursor: 3 })), "accept", `items 4 5 ${TO_BOB}`],
       [at(fetch(BOB)), "accept", `items 1 2 3 4 more ${TO_BOB}`],
+    ],
+    { also: ["inbox.fetch.more"] },
+  ),
+  plays(
+    "inbox.fetch.most/octets",
+    "as many as fit into one answer",
+    [
+      ...INTRO,
+      ...middle.map((item) => taken(item)),
+      [at(fetch(BOB)), "accept", `items 1 2 more ${TO_BOB}`],
+      [at(fetch(BOB, { cursor: 2 })), "accept", `items 3 ${TO_BOB}`],
     ],
     { also: ["inbox.fetch.more"] },
   ),

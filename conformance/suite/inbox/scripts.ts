@@ -13,6 +13,7 @@ import {
   BOBS_OTHER,
   CAROL,
   ENDS,
+  idOf,
   letter,
   NET,
   type Party,
@@ -106,6 +107,15 @@ export const INTRO = introduced(nodeRecord(NODE), userRecord(BOB));
 export const itemOf = (number: number, to = BOB.address, prekey = BOBS, change: Parameters<typeof seal>[2] = {}) =>
   seal(letter({ number }, { to, expiresAt: change.keepUntil ?? ENDS }), prekey, { to, ...change });
 export type Item = { readonly place: Place; readonly item: Uint8Array; readonly itemId: string };
+
+/** What an item sealed to a prekey of X-Wing is longer than its bucket. */
+export const X_WING = 1120 + 16;
+/** An item whose octets are not sealed at all: the home cannot tell. */
+export function plain(length: number, change: Partial<Item["place"]> = {}): Item {
+  const place = { net: NET, to: BOB.address, prekeyId: BOBS.id, keepUntil: ENDS, ...change };
+  const item = new Uint8Array(length).fill(0x69);
+  return { place, item, itemId: idOf(place, item) };
+}
 
 export function deposit(one: Item, who: Party = NODE, body: object = {}, change: object = {}): Message {
   const { place, item, itemId } = one;
