@@ -3,6 +3,7 @@
 
 import { deposit, type Given, onReceipt } from "./deposit.ts";
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
+import type { Store } from "./generated/labels.ts";
 import * as inbox from "./inbox.ts";
 import * as known from "./known.ts";
 import { TH } from "./notation.ts";
@@ -38,28 +39,31 @@ export function create(
   };
 }
 
-/** Octets that a peer has brought, and what comes of them. */
+/** Octets that a peer has brought, and what comes of them: what is made durable, the answer, what goes to others. */
 export function receive(
   node: Node,
   { peer, octets, now }: { readonly peer: string; readonly octets: Uint8Array; readonly now: number },
 ): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
-  const effects = expire(node, now);
+  const expired = expire(node, now);
   const context = contextOf(node, now);
+  let others: readonly Effect[] = [];
   let from: string | undefined;
   const view = viewOf(node, now, (address) => {
     from = address;
   });
   const { verdict, send } = receiveOnce(octets, view, node.replay, (message, id) => {
     const outcome = act(node, { peer, message, id }, context);
-    if (outcome.verdict === "accept") effects.push(...(outcome.effects ?? []));
+    if (outcome.verdict === "accept") others = outcome.effects ?? [];
     return outcome;
   });
-  if (send) effects.push({ effect: "send", to: peer, octets: send });
   // What cannot be judged for want of a key is not kept, but the key is asked for.
   if (verdict.verdict === "ignore" && verdict.reason === "unknown-key" && from !== undefined) {
-    effects.push(...known.inquire(node.identities, from, peer, context));
+    others = known.inquire(node.identities, from, peer, context);
   }
-  return { verdict, effects };
+  const isStore = ({ effect }: Effect) => effect === "store";
+  const answer: Effect[] = send ? [{ effect: "send", to: peer, octets: send }] : [];
+  const sent = [...answer, ...others.filter((one) => !isStore(one))];
+  return { verdict, effects: [...expired, ...others.filter(isStore), ...sent] };
 }
 
 /** Time passes: what has had its time is given up. */
@@ -139,7 +143,7 @@ function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Co
 
 /** What a node keeps, store by store: the ids of its entries, rising. */
 export function inspect({ replay, identities, inbox: kept }: Node): Record<string, string[]> {
-  const stores: Record<string, Map<string, unknown>> = {
+  const stores: Record<Store, ReadonlyMap<string, unknown>> = {
     "wire.replay": replay.accepted,
     "identity.known": identities.known,
     "identity.inquiries": identities.inquiries,
