@@ -2,6 +2,7 @@
 // JSON-RPC 2.0, one message a line; what each part asks stands in its own file of `contract/`.
 import { z } from "zod";
 import { identity } from "./contract/identity.ts";
+import { inbox } from "./contract/inbox.ts";
 import { node } from "./contract/node.ts";
 import { ADAPTER_PROTOCOL } from "./contract/numbers.ts";
 import { suite } from "./contract/shape.ts";
@@ -9,7 +10,7 @@ import { upgrade } from "./contract/upgrade.ts";
 import { wire } from "./contract/wire.ts";
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity, ...upgrade, ...node } as const;
+export const METHODS = { ...wire, ...identity, ...upgrade, ...inbox, ...node } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];

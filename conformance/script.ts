@@ -1,7 +1,7 @@
 // Scripts of a node, played by the reference: what the adapter answers, and what authors of cases and fuzzing compare with.
 import type { z } from "zod";
 import type { Effect } from "../reference/effect.ts";
-import { create, digest, inspect, type Node, receive, tick } from "../reference/node.ts";
+import { create, digest, give, inspect, type Node, receive, tick } from "../reference/node.ts";
 import { fromHex, toHex } from "../reference/octets.ts";
 import { type MainChain, testRandom } from "../reference/ports.ts";
 import { signatureSuite } from "../reference/suites/signature.ts";
@@ -33,7 +33,10 @@ function take(node: Node, net: string, step: Step): EffectResult[] {
     if (step.chain) node.chain = chainOf(net, step.chain);
     return tick(node, step.now).map(resultOf);
   }
-  const { verdict, effects } = receive(node, { peer: step.peer, octets: fromHex(step.wireHex), now: step.now });
+  const { verdict, effects } =
+    step.input === "deposit"
+      ? give(node, { ...step, item: fromHex(step.itemHex) }, step.now)
+      : receive(node, { peer: step.peer, octets: fromHex(step.wireHex), now: step.now });
   const judged: EffectResult =
     verdict.verdict === "accept"
       ? { effect: "verdict", verdict: "accept", id: verdict.id }
@@ -42,7 +45,7 @@ function take(node: Node, net: string, step: Step): EffectResult[] {
 }
 
 /** What the reference's node does with a script. */
-export function play({ net, seedHex, self, suites, capacity, chain, steps }: Script): Played {
+export function play({ net, seedHex, self, suites, capacity, room, chain, steps }: Script): Played {
   const { address, keySeq, suite: name } = self;
   const suite = signatureSuite(name);
   if (!suite) throw new RangeError(`node.run: the suite of self must be one this implementation has, got ${name}`);
@@ -53,6 +56,7 @@ export function play({ net, seedHex, self, suites, capacity, chain, steps }: Scr
     accepts: (suite) => suites.includes(suite),
     capacity,
     inception: self.inceptionHex === undefined ? undefined : parsed(self.inceptionHex),
+    room,
   });
   const effects = steps.map((step) => take(node, net, step));
   return { effects, state: inspect(node), digest: digest(node) };

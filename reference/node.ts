@@ -1,15 +1,17 @@
 // A node: it routes each input to the part it belongs to, and returns what is to be done. State is changed in place: a copy
 // for each message would cost more than the message.
+import { deposit, type Given, onReceipt } from "./deposit.ts";
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
 import type { Store } from "./generated/labels.ts";
 import type { Inception } from "./generated/types.ts";
+import * as inbox from "./inbox.ts";
 import * as known from "./known.ts";
 import { TH } from "./notation.ts";
 import { toHash } from "./octets.ts";
 import type { MainChain, Random } from "./ports.ts";
 import { check } from "./record.ts";
 import { forget, type ReplayCache, receiveOnce } from "./replay.ts";
-import type { Verdict } from "./verdict.ts";
+import { refuse, type Verdict } from "./verdict.ts";
 import { encode, type View } from "./wire.ts";
 
 export interface Node {
@@ -21,6 +23,7 @@ export interface Node {
   readonly accepts: (suite: string) => boolean;
   readonly replay: ReplayCache;
   readonly identities: known.Identities;
+  readonly inbox: inbox.Inbox;
 }
 
 interface Options extends Pick<Node, "self" | "random" | "chain" | "accepts"> {
@@ -28,14 +31,17 @@ interface Options extends Pick<Node, "self" | "random" | "chain" | "accepts"> {
   readonly capacity: number;
   /** How it began: with it, the node can tell others its own history. */
   readonly inception?: Inception | undefined;
+  /** How much it keeps for others, where it is not what is registered. */
+  readonly room?: inbox.Room | undefined;
 }
 
 /** A node that knows nobody yet but itself. */
-export function create({ capacity, inception, ...rest }: Options): Node {
+export function create({ capacity, inception, room, ...rest }: Options): Node {
   return {
     ...rest,
     replay: { capacity, accepted: new Map() },
     identities: known.create(rest.chain.net, inception),
+    inbox: inbox.empty(room),
   };
 }
 
@@ -44,8 +50,7 @@ export function receive(
   node: Node,
   { peer, octets, now }: { readonly peer: string; readonly octets: Uint8Array; readonly now: number },
 ): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
-  forget(node.replay, now);
-  known.expire(node.identities, now);
+  const expired = expire(node, now);
   const context = contextOf(node, now);
   let others: readonly Effect[] = [];
   let from: string | undefined;
@@ -63,14 +68,26 @@ export function receive(
   }
   const isStore = ({ effect }: Effect) => effect === "store";
   const answer: Effect[] = send ? [{ effect: "send", to: peer, octets: send }] : [];
-  return { verdict, effects: [...others.filter(isStore), ...answer, ...others.filter((one) => !isStore(one))] };
+  const sent = [...answer, ...others.filter((one) => !isStore(one))];
+  return { verdict, effects: [...expired, ...others.filter(isStore), ...sent] };
 }
 
 /** Time passes: what has had its time is given up. */
 export function tick(node: Node, now: number): Effect[] {
-  forget(node.replay, now);
-  known.expire(node.identities, now);
-  return [];
+  return expire(node, now);
+}
+
+/** A user of this node gives it an item for somebody who is away. */
+export function give(node: Node, given: Given, now: number): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
+  const expired = expire(node, now);
+  const { verdict, effects } = deposit(node.inbox, node.identities, given, contextOf(node, now));
+  return { verdict, effects: [...expired, ...effects] };
+}
+
+function expire({ replay, identities, inbox: kept }: Node, now: number): Effect[] {
+  forget(replay, now);
+  known.expire(identities, now);
+  return inbox.expire(kept, now);
 }
 
 function contextOf({ self, chain, random }: Node, now: number): Context {
@@ -84,7 +101,7 @@ function viewOf(node: Node, now: number, asked: (address: string) => void): Omit
     net: chain.net,
     now,
     accepts,
-    awaits: (id) => identities.inquiries.has(id),
+    awaits: (id) => identities.inquiries.has(id) || node.inbox.deposits.has(id),
     currentKey: (address, message) => {
       asked(address);
       return known.currentKey(identities, address, message);
@@ -114,6 +131,15 @@ const PARTS: { readonly [T in MessageType]: (node: Node, arrival: Arrival<T>, co
       message,
       viewOf(node, now, () => {}),
     ),
+  // inbox.letter.alone
+  "inbox.letter": () => refuse("bad-letter"),
+  "inbox.deposit": ({ inbox: kept, identities }, arrival, context) =>
+    inbox.onDeposit(kept, identities, arrival, context),
+  "inbox.receipt": ({ inbox: kept }, arrival) => onReceipt(kept, arrival),
+  "inbox.fetch": ({ inbox: kept }, arrival, context) => inbox.onFetch(kept, arrival, context),
+  // A node has no inbox of its own, so it has asked for nothing.
+  "inbox.items": () => refuse("unsolicited"),
+  "inbox.ack": ({ inbox: kept }, arrival, context) => inbox.onAck(kept, arrival, context),
 };
 
 function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Context): Outcome {
@@ -122,11 +148,14 @@ function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Co
 }
 
 /** What a node keeps, store by store: the ids of its entries, rising. */
-export function inspect({ replay, identities }: Node): Record<string, string[]> {
+export function inspect({ replay, identities, inbox: kept }: Node): Record<string, string[]> {
   const stores: Record<Store, ReadonlyMap<string, unknown>> = {
     "wire.replay": replay.accepted,
     "identity.known": identities.known,
     "identity.inquiries": identities.inquiries,
+    "inbox.items": kept.items,
+    "inbox.messages": kept.messages,
+    "inbox.deposits": kept.deposits,
   };
   return Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, [...store.keys()].toSorted()]));
 }

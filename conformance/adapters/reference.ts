@@ -5,12 +5,13 @@ import { SUITES } from "../../reference/generated/suites.ts";
 import { ADAPTER_PROTOCOL, METHOD_NOT_FOUND } from "../contract/numbers.ts";
 import type { Hello, Method } from "../protocol.ts";
 import { identity } from "./reference/identity.ts";
+import { inbox } from "./reference/inbox.ts";
 import { node } from "./reference/node.ts";
 import type { Methods } from "./reference/shape.ts";
 import { upgrade } from "./reference/upgrade.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...node };
+const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...inbox, ...node };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,

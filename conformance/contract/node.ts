@@ -46,6 +46,18 @@ const step = z.discriminatedUnion("input", [
       chain: chain.optional().describe("The main chain as it is from now on; as before when absent."),
     })
     .meta({ title: "time passes" }),
+  z
+    .strictObject({
+      input: z.literal("deposit"),
+      ...at,
+      user: hash32.describe("Which user gives it, and is told what becomes of it."),
+      homes: z.array(hash32).min(1).max(3).describe("The homes that are to keep it."),
+      to: hash32.describe("For whom it is."),
+      prekeyId: hash32.describe("Which prekey it is sealed to."),
+      keepUntil: time.describe("Until when it is to be kept."),
+      itemHex: hex.describe("The item."),
+    })
+    .meta({ title: "a user of the node gives it an item for somebody who is away" }),
 ]);
 export type Step = z.infer<typeof step>;
 
@@ -72,6 +84,19 @@ const store = z
   })
   .meta({ title: "something is made durable before what follows is sent" });
 
+const limit = z.int().nonnegative();
+const room = z
+  .strictObject({
+    items: limit.describe("Items in all, at most `MAX_INBOX_ITEMS`."),
+    octets: limit.describe("Their octets, at most `MAX_INBOX_BYTES`."),
+    recipient: limit.describe("Items for one recipient, at most `MAX_RECIPIENT_ITEMS`."),
+    depositor: limit.describe("Items from one depositor, at most `MAX_DEPOSITOR_ITEMS`."),
+    pair: limit.describe("Items from one depositor for one recipient, at most `MAX_PAIR_ITEMS`."),
+    messages: limit.describe("Messages of one sender that are remembered, at most `MAX_INBOX_MESSAGES`."),
+    deposits: limit.describe("Deposits that wait for receipts, at most `MAX_OPEN_DEPOSITS`."),
+  })
+  .meta({ id: "room", description: "How much an inbox has room for." });
+
 /** What a node is to do, in order. */
 export const effect = z.union([accepted, refused, send, store]);
 export type EffectResult = z.infer<typeof effect>;
@@ -96,6 +121,7 @@ export const node = {
         .describe("Who the node is."),
       suites: z.array(suite).describe("The suites that policy accepts."),
       capacity: z.int().min(1).describe("How many ids of messages it has room for."),
+      room: room.optional().describe("How much its inbox has room for: what is registered when absent."),
       chain,
       steps: z.array(step).min(1).describe("The inputs, in order."),
     }),

@@ -1,7 +1,8 @@
 // The fuzz properties of every part.
 import { identity } from "./identity.ts";
+import { inbox } from "./inbox.ts";
 import type { Property } from "./property.ts";
 import { upgrade } from "./upgrade.ts";
 import { wire } from "./wire.ts";
 
-export const properties: readonly Property[] = [...wire, ...identity, ...upgrade];
+export const properties: readonly Property[] = [...wire, ...identity, ...upgrade, ...inbox];

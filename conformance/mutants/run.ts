@@ -14,6 +14,7 @@ import { judge } from "../runner/judge.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import { ask, control, type Question } from "./control.ts";
 import { identity } from "./identity.ts";
+import { inbox } from "./inbox.ts";
 import { TEACH } from "./memory.ts";
 import { type Mutant, partOf } from "./mutant.ts";
 import type { Sample } from "./sample.ts";
@@ -23,7 +24,9 @@ import { wire } from "./wire.ts";
 const { positionals: prefixes } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean" } } });
 const isWhole = prefixes.length === 0;
 const isChosen = (clause: string) => isWhole || prefixes.some((prefix) => clause.startsWith(prefix));
-const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade].filter(({ clause }) => isChosen(clause));
+const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade, ...inbox].filter(({ clause }) =>
+  isChosen(clause),
+);
 if (mutants.length === 0) throw new Error(`mutants: some clause must begin with ${prefixes.join(" or ")}, none does`);
 
 /** Mutants at once: each is a process that waits for this one now and then. */

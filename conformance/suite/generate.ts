@@ -7,6 +7,7 @@ import { HELLO, hello, helloParams, METHODS, type VectorCase, type VectorFile, v
 import type { Draft, Topic } from "./author.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
+import { inbox } from "./inbox.ts";
 import { upgrade } from "./upgrade.ts";
 import { wire } from "./wire.ts";
 
@@ -53,7 +54,7 @@ function file({ part, name, description, cases }: Topic): VectorFile {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const topics: Topic[] = [...wire, ...identity, ...upgrade];
+const topics: Topic[] = [...wire, ...identity, ...upgrade, ...inbox];
 const files = new Map(topics.map((topic) => [`vectors/${topic.part}/${topic.name}.json`, json(file(topic))]));
 
 const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));

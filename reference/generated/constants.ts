@@ -71,3 +71,48 @@ export const MAX_DECISION_STEPS = 16;
 
 /** How many suites each list of a policy holds at the most. (suites) */
 export const MAX_POLICY_SUITES = 64;
+
+/** What a short letter is padded to, its length before it. (octets) */
+export const SMALL_BUCKET = 8192;
+
+/** What a longer letter is padded to. (octets) */
+export const MIDDLE_BUCKET = 16384;
+
+/** What the longest letters are padded to. (octets) */
+export const LARGE_BUCKET = 40960;
+
+/** How long a home keeps an item at most: seven days. (milliseconds) */
+export const MAX_KEEP = 604800000;
+
+/** The longest item in base64url: `MAX_ITEM_CHARS × 3 / 4` (= 42,096) octets, which are `x-wing.ciphertextBytes + LARGE_BUCKET + chacha20-poly1305.tagBytes` (= 42,096). (characters) */
+export const MAX_ITEM_CHARS = 56128;
+
+/** How many items an `inbox.items` tells at most. (items) */
+export const MAX_ITEMS = 4;
+
+/** How many octets the canonical forms of the items of an `inbox.items` come to at most, commas between them not counted; this leaves room for the signature in a message. (octets) */
+export const MAX_ITEMS_BYTES = 57344;
+
+/** How many items an `inbox.ack` names at most. (items) */
+export const MAX_ACK_IDS = 64;
+
+/** How many items a home keeps at most. (items) */
+export const MAX_INBOX_ITEMS = 65536;
+
+/** How many octets the items come to that a home keeps at most. (octets) */
+export const MAX_INBOX_BYTES = 1073741824;
+
+/** How many items a home keeps for one recipient at most. (items) */
+export const MAX_RECIPIENT_ITEMS = 1024;
+
+/** How many items a home keeps from one depositor at most. (items) */
+export const MAX_DEPOSITOR_ITEMS = 4096;
+
+/** How many items a home keeps from one depositor for one recipient at most. (items) */
+export const MAX_PAIR_ITEMS = 128;
+
+/** How many messages of part `inbox` a home remembers of one sender at most. (messages) */
+export const MAX_INBOX_MESSAGES = 256;
+
+/** How many deposits a node waits for receipts of at most. (deposits) */
+export const MAX_OPEN_DEPOSITS = 1024;

@@ -60,6 +60,20 @@ export const VERDICT_OF = {
   "no-common-suite": "ignore",
   /** A suite was chosen that was not offered, or that the policy carried does not let anybody choose. */
   "bad-choice": "reject",
+  /** The sender of a deposit is no node of the current epoch. */
+  "not-in-roster": "ignore",
+  /** The message is for another home, or comes from another than was asked. */
+  "wrong-home": "ignore",
+  /** An item is not what its id, its length or its time say, or does not open under its prekey. */
+  "bad-item": "reject",
+  /** The receiver does not have the secret that the item is sealed to. */
+  "unknown-prekey": "ignore",
+  /** What an item holds is no letter to its recipient, or a letter comes without an item. */
+  "bad-letter": "reject",
+  /** A receipt names another item than was deposited. */
+  "bad-receipt": "reject",
+  /** An answer does not tell what was asked for. */
+  "bad-items": "reject",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

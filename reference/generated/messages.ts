@@ -18,4 +18,16 @@ export const MESSAGES = {
   "identity.binding": { isAnswer: false, maxLifetime: 604800000 },
   /** Shows two records of one sender that contradict each other. */
   "identity.evidence": { isAnswer: false, maxLifetime: 86400000 },
+  /** What a user writes to another who may be away: it travels sealed in an item, and never by itself. */
+  "inbox.letter": { isAnswer: false, maxLifetime: 604800000 },
+  /** Asks a home to keep an item for one of its users. */
+  "inbox.deposit": { isAnswer: false, maxLifetime: 300000 },
+  /** Tells whether an item is kept. */
+  "inbox.receipt": { isAnswer: true, maxLifetime: 300000 },
+  /** Asks a home for the items it keeps for the sender. */
+  "inbox.fetch": { isAnswer: false, maxLifetime: 60000 },
+  /** Tells items that are kept for who asked. */
+  "inbox.items": { isAnswer: true, maxLifetime: 60000 },
+  /** Says which items the home need not keep any longer. */
+  "inbox.ack": { isAnswer: false, maxLifetime: 60000 },
 } as const;

@@ -299,6 +299,141 @@ export interface IdentityUserRecord {
 }
 
 /**
+ * The body of `inbox.ack`: says which items the home need not keep any longer.
+ */
+export interface InboxAck {
+  /**
+   * The address of the home that keeps them.
+   */
+  home: string;
+  /**
+   * The ids of the items.
+   *
+   * @minItems 1
+   * @maxItems 64
+   *
+   * Items: 32 octets: `0x` and 64 lowercase hexadecimal digits.
+   */
+  ids: string[];
+}
+
+/**
+ * The body of `inbox.deposit`: asks a home to keep an item for one of its users.
+ */
+export interface InboxDeposit {
+  /**
+   * The address of the recipient, who is at home there.
+   */
+  to: string;
+  /**
+   * Which of the recipient's prekeys it is sealed to, by its id.
+   */
+  prekeyId: string;
+  /**
+   * The id of the item.
+   */
+  itemId: string;
+  /**
+   * The item: a ciphertext of the KEM, and behind it a letter, padded and sealed.
+   */
+  item: string;
+  /**
+   * Until when it is to be kept.
+   */
+  keepUntil: number;
+}
+
+/**
+ * The body of `inbox.fetch`: asks a home for the items it keeps for the sender.
+ */
+export interface InboxFetch {
+  /**
+   * The address of the home that is asked.
+   */
+  home: string;
+  /**
+   * The number of the last item told so far; 0 to begin. Items with higher numbers are asked for.
+   */
+  cursor: number;
+  /**
+   * How many items to tell at most.
+   */
+  limit: number;
+}
+
+/**
+ * One item as a home tells it to its recipient.
+ */
+export interface InboxItem {
+  /**
+   * The number that the home has given it: items that came later have higher ones.
+   */
+  n: number;
+  /**
+   * The id of the item.
+   */
+  itemId: string;
+  /**
+   * The id of the prekey that it is sealed to.
+   */
+  prekeyId: string;
+  /**
+   * Until when it is kept.
+   */
+  keepUntil: number;
+  /**
+   * The item: a ciphertext of the KEM, and behind it a letter, padded and sealed.
+   */
+  item: string;
+}
+
+/**
+ * The body of `inbox.items`: items that are kept for who asked.
+ */
+export interface InboxItems {
+  /**
+   * The items, by rising number.
+   *
+   * @maxItems 4
+   */
+  items: InboxItem[];
+  /**
+   * Whether items for who asked follow the last of these.
+   */
+  more: boolean;
+}
+
+/**
+ * The body of `inbox.letter`: what a user writes to another who may be away.
+ */
+export interface InboxLetter {
+  /**
+   * Who it is written to. It is signed, so that nobody can pass it on as if it were written to somebody else.
+   */
+  to: string;
+  /**
+   * What is written. This part looks at nothing in it.
+   */
+  payload: {
+    [k: string]: unknown;
+  };
+}
+
+/**
+ * The body of `inbox.receipt`: whether an item is kept.
+ */
+export interface InboxReceipt {
+  /**
+   * The id of the item that was deposited.
+   */
+  itemId: string;
+  /**
+   * `stored`: the item is kept. `full`: there is no room for it. `quota`: its depositor has as many items there as it may have. `unknown-prekey`: the home knows no such prekey of a user of its own.
+   */
+  status: "stored" | "full" | "quota" | "unknown-prekey";
+}
+
+/**
  * One node as the main chain's registry has it. It is read, not sent: it has no envelope.
  */
 export interface RosterEntry {
@@ -531,4 +666,10 @@ export type Message =
   | (Omit<Envelope, "type" | "body"> & { type: "identity.node-record"; body: IdentityNodeRecord })
   | (Omit<Envelope, "type" | "body"> & { type: "identity.user-record"; body: IdentityUserRecord })
   | (Omit<Envelope, "type" | "body"> & { type: "identity.binding"; body: IdentityBinding })
-  | (Omit<Envelope, "type" | "body"> & { type: "identity.evidence"; body: IdentityEvidence });
+  | (Omit<Envelope, "type" | "body"> & { type: "identity.evidence"; body: IdentityEvidence })
+  | (Omit<Envelope, "type" | "body"> & { type: "inbox.letter"; body: InboxLetter })
+  | (Omit<Envelope, "type" | "body"> & { type: "inbox.deposit"; body: InboxDeposit })
+  | (Omit<Envelope, "type" | "body"> & { type: "inbox.receipt"; body: InboxReceipt })
+  | (Omit<Envelope, "type" | "body"> & { type: "inbox.fetch"; body: InboxFetch })
+  | (Omit<Envelope, "type" | "body"> & { type: "inbox.items"; body: InboxItems })
+  | (Omit<Envelope, "type" | "body"> & { type: "inbox.ack"; body: InboxAck });

@@ -1,0 +1,333 @@
+// What a home does with deposits.
+import { CLOCK_ERROR, MAX_KEEP } from "../../../reference/generated/constants.ts";
+import type { Message } from "../../../reference/generated/types.ts";
+import type { Draft, Topic } from "../author.ts";
+import { ticks } from "../script.ts";
+import { BOB, BOBS, BOBS_OTHER, CAROL, ENDS, letter, NET, SENT, says, UNKNOWN_PREKEY } from "./fixtures.ts";
+import {
+  ack,
+  at,
+  CAROLS,
+  deposit,
+  fetch,
+  INTRO,
+  introduced,
+  itemOf,
+  kem,
+  LATER_CHAIN,
+  NEXT_NODE,
+  NODE,
+  nodeRecord,
+  OTHER_HOME,
+  OUTSIDER,
+  plain,
+  plays,
+  STORED,
+  TO_BOB,
+  TO_NODE,
+  type Told,
+  taken,
+  userRecord,
+  X_WING,
+} from "./scripts.ts";
+
+const one = itemOf(1);
+const two = itemOf(2);
+const three = itemOf(3);
+const forCarol = itemOf(4, CAROL.address);
+
+const fits = (message: Message, status = "stored"): Told =>
+  status === "stored"
+    ? [at(message), "accept", STORED, `stored ${TO_NODE}`]
+    : [at(message), "accept", `${status} ${TO_NODE}`];
+const UNKNOWN = "unknown-prekey";
+const BAD = "reject bad-item";
+
+const sound: Draft[] = [
+  plays("inbox.deposit.store/one", "an item for a user who is at home here", [...INTRO, taken(one)], {
+    kept: [1],
+    also: ["inbox.deposit.durable", "inbox.deposit.prekey", "inbox.deposit.roster"],
+  }),
+  plays(
+    "inbox.deposit.roster/left",
+    "a node that the roster of the next epoch does not have",
+    [
+      ...INTRO,
+      ...introduced(nodeRecord(NEXT_NODE)),
+      [{ ...ticks(SENT), chain: LATER_CHAIN } as Told[0]],
+      [at(deposit(one)), "ignore not-in-roster"],
+      taken(one, NEXT_NODE),
+    ],
+    { valid: false },
+  ),
+  plays(
+    "inbox.deposit.roster/user",
+    "a user who deposits without a node, and a node that is not in the roster",
+    [
+      ...introduced(userRecord(BOB), CAROLS, nodeRecord(OUTSIDER)),
+      [at(deposit(one, CAROL)), "ignore not-in-roster"],
+      [at(deposit(one, OUTSIDER)), "ignore not-in-roster"],
+    ],
+    { valid: false, kept: [0] },
+  ),
+  plays(
+    "inbox.deposit.time/bounds",
+    "kept to the last moment of the deposit, and for the longest time",
+    [
+      ...INTRO,
+      fits(deposit(itemOf(1, BOB.address, BOBS, { keepUntil: SENT + 60_000 }))),
+      fits(deposit(itemOf(2, BOB.address, BOBS, { keepUntil: SENT + MAX_KEEP }))),
+    ],
+    { flags: ["Boundary"], kept: [2] },
+  ),
+  plays(
+    "inbox.deposit.time/beyond",
+    "a millisecond less, and a millisecond more",
+    [
+      ...INTRO,
+      [at(deposit(itemOf(1, BOB.address, BOBS, { keepUntil: SENT + 59_999 }))), BAD],
+      [at(deposit(plain(X_WING + 8192, { keepUntil: SENT + MAX_KEEP + 1 }))), BAD],
+    ],
+    { flags: ["Boundary"], valid: false, kept: [0] },
+  ),
+  plays("inbox.deposit.id/own", "the id of the item", [...INTRO, taken(one)]),
+  plays(
+    "inbox.deposit.id/other",
+    "an id that is used in advance, then its owner",
+    [...INTRO, [at(deposit(two, NODE, { itemId: one.itemId })), BAD], taken(one)],
+    { valid: false, kept: [1] },
+  ),
+  plays(
+    "inbox.deposit.id/other-time",
+    "another time under the id of the genuine item, then its owner",
+    [...INTRO, [at(deposit(one, NODE, { keepUntil: ENDS - 1 })), BAD], taken(one)],
+    { valid: false, kept: [1] },
+  ),
+  plays(
+    "inbox.deposit.id/other-prekey",
+    "another prekey and another recipient under that id",
+    [
+      ...INTRO,
+      ...introduced(CAROLS),
+      [at(deposit(one, NODE, { prekeyId: BOBS_OTHER.id })), BAD],
+      [at(deposit(one, NODE, { to: CAROL.address })), BAD],
+    ],
+    { valid: false, kept: [0] },
+  ),
+];
+
+const prekeys: Draft[] = [
+  plays(
+    "inbox.deposit.prekey/unknown",
+    "a recipient nobody has heard of, and a prekey that is not in the record",
+    [...INTRO, fits(deposit(forCarol), UNKNOWN), fits(deposit(itemOf(1, BOB.address, UNKNOWN_PREKEY)), UNKNOWN)],
+    { kept: [0] },
+  ),
+  plays(
+    "inbox.deposit.prekey/elsewhere",
+    "a recipient who is at home elsewhere",
+    [...introduced(nodeRecord(NODE), userRecord(BOB, { homes: [OTHER_HOME.address] })), fits(deposit(one), UNKNOWN)],
+    { kept: [0] },
+  ),
+  plays(
+    "inbox.deposit.prekey/replaced",
+    "a prekey of the record before, and then one of the record that counts",
+    [
+      ...INTRO,
+      ...introduced(userRecord(BOB, { seq: 2, prekeys: [kem(BOBS_OTHER)] })),
+      fits(deposit(one), UNKNOWN),
+      fits(deposit(itemOf(2, BOB.address, BOBS_OTHER))),
+    ],
+    { kept: [1] },
+  ),
+  plays(
+    "inbox.deposit.prekey/record-expired",
+    "a record in its last moment, and after it",
+    [
+      ...introduced(nodeRecord(NODE), userRecord(BOB, {}, { expiresAt: SENT + 1000 })),
+      [at(deposit(one), SENT + 1000), "accept", STORED, `stored ${TO_NODE}`],
+      [at(deposit(two), SENT + 1001), "accept", `${UNKNOWN} ${TO_NODE}`],
+    ],
+    { flags: ["Boundary"], kept: [1] },
+  ),
+  plays(
+    "inbox.deposit.prekey/kept",
+    "as long as the prekey's secret is kept, and a millisecond longer",
+    [
+      ...INTRO,
+      fits(deposit(itemOf(1, BOB.address, BOBS_OTHER, { keepUntil: ENDS + 1000 }))),
+      fits(deposit(itemOf(2, BOB.address, BOBS_OTHER, { keepUntil: ENDS + 1001 })), UNKNOWN),
+    ],
+    { flags: ["Boundary"], kept: [1] },
+  ),
+  plays(
+    "inbox.deposit.length/buckets",
+    "each length that an item has",
+    [...INTRO, fits(deposit(plain(X_WING + 8192))), fits(deposit(plain(X_WING + 16_384)))],
+    { kept: [2] },
+  ),
+  plays("inbox.deposit.length/longest", "the longest item", [...INTRO, fits(deposit(plain(X_WING + 40_960)))], {
+    kept: [1],
+  }),
+  plays(
+    "inbox.deposit.length/others",
+    "a length that no item has, and one that an item of the other suite has",
+    [
+      ...INTRO,
+      [at(deposit(plain(X_WING + 8191))), BAD],
+      [at(deposit(plain(3))), BAD],
+      [at(deposit(plain(X_WING + 8192, { prekeyId: BOBS_OTHER.id }))), BAD],
+      fits(deposit(plain(1088 + 16 + 8192, { prekeyId: BOBS_OTHER.id }))),
+    ],
+    { valid: false, kept: [1] },
+  ),
+];
+
+const room: Draft[] = [
+  plays(
+    "inbox.deposit.again/twice",
+    "an item that comes once more, in a deposit of its own",
+    [
+      ...INTRO,
+      taken(one),
+      [at(deposit(one, NODE, {}, { sentAt: SENT - 1 })), "accept", `stored ${TO_NODE}`],
+      taken(two),
+      [at(fetch(BOB)), "accept", `items 1 2 ${TO_BOB}`],
+    ],
+    { kept: [2], also: ["inbox.deposit.number"] },
+  ),
+  plays(
+    "inbox.deposit.again/no-room",
+    "an item that is kept comes once more when nothing else fits",
+    [...INTRO, taken(one), [at(deposit(one, NODE, {}, { sentAt: SENT - 1 })), "accept", `stored ${TO_NODE}`]],
+    { kept: [1], room: { items: 1, pair: 1 } },
+  ),
+  plays(
+    "inbox.deposit.quota/pair",
+    "as many items from one depositor for one recipient as it may have; others may go on",
+    [
+      ...INTRO,
+      ...introduced(CAROLS, nodeRecord(NEXT_NODE)),
+      taken(one),
+      fits(deposit(two), "quota"),
+      taken(forCarol),
+      taken(two, NEXT_NODE),
+    ],
+    { kept: [3], room: { pair: 1 } },
+  ),
+  plays(
+    "inbox.deposit.quota/depositor",
+    "as many items from one depositor as it may have; others may go on",
+    [
+      ...INTRO,
+      ...introduced(CAROLS, nodeRecord(NEXT_NODE)),
+      taken(one),
+      fits(deposit(forCarol), "quota"),
+      taken(two, NEXT_NODE),
+    ],
+    { kept: [2], room: { depositor: 1 } },
+  ),
+  plays(
+    "inbox.deposit.quota/again-later",
+    "room again when the recipient has acknowledged",
+    [...INTRO, taken(one), fits(deposit(two), "quota"), [at(ack(BOB, [one.itemId])), "accept", STORED], taken(three)],
+    { kept: [1], room: { pair: 1, depositor: 1 } },
+  ),
+  plays(
+    "inbox.deposit.full/recipient",
+    "as many items for one recipient as there is room for",
+    [
+      ...INTRO,
+      ...introduced(CAROLS, nodeRecord(NEXT_NODE)),
+      taken(one),
+      [at(deposit(two, NEXT_NODE)), "accept", `full to ${NEXT_NODE.address}`],
+      taken(forCarol),
+    ],
+    { kept: [2], room: { recipient: 1 } },
+  ),
+  plays(
+    "inbox.deposit.full/items",
+    "as many items as there is room for: what is there stays",
+    [...INTRO, taken(one), fits(deposit(two), "full"), [at(fetch(BOB)), "accept", `items 1 ${TO_BOB}`]],
+    { kept: [1], room: { items: 1 }, also: ["inbox.keep.until"] },
+  ),
+  plays(
+    "inbox.deposit.full/octets",
+    "as many octets as there is room for, and one more",
+    [...INTRO, taken(one), taken(two), fits(deposit(three), "full")],
+    { kept: [2], room: { octets: 3 * one.item.length - 1 }, flags: ["Boundary"] },
+  ),
+  plays(
+    "inbox.deposit.full/octets-again",
+    "room for two in octets, when one of them has been acknowledged",
+    [...INTRO, taken(one), taken(two), [at(ack(BOB, [one.itemId])), "accept", STORED], taken(three)],
+    { kept: [2], room: { octets: 2 * one.item.length }, flags: ["Boundary"] },
+  ),
+  plays(
+    "inbox.deposit.number/after-ack",
+    "a number is not given again, even when its item is gone",
+    [
+      ...INTRO,
+      taken(one),
+      taken(two),
+      [at(ack(BOB, [one.itemId, two.itemId])), "accept", STORED, STORED],
+      taken(three),
+      [at(fetch(BOB)), "accept", `items 3 ${TO_BOB}`],
+    ],
+    { kept: [1] },
+  ),
+];
+
+const gone = SENT + 60_000 + 2 * CLOCK_ERROR;
+const budget: Draft[] = [
+  plays(
+    "inbox.deposit.budget/deposits",
+    "a depositor of whom two messages are remembered, while another may go on",
+    [
+      ...INTRO,
+      ...introduced(nodeRecord(NEXT_NODE)),
+      taken(one),
+      taken(two),
+      [at(deposit(three)), "ignore busy"],
+      taken(three, NEXT_NODE),
+      [at(fetch(BOB)), "accept", `items 1 2 3 ${TO_BOB}`],
+    ],
+    { room: { messages: 2 }, valid: false },
+  ),
+  plays(
+    "inbox.deposit.budget/user",
+    "a user of whom two messages are remembered, until they are forgotten",
+    [
+      ...INTRO,
+      [at(fetch(BOB)), "accept", `items ${TO_BOB}`],
+      [at(ack(BOB, [one.itemId])), "accept"],
+      [at(fetch(BOB, { cursor: 1 })), "ignore busy"],
+      [at(ack(BOB, [two.itemId])), "ignore busy"],
+      [at(fetch(BOB, {}, { sentAt: gone, expiresAt: gone }), gone), "ignore busy"],
+      [at(fetch(BOB, {}, { sentAt: gone, expiresAt: gone }), gone + 1), "ignore expired"],
+      [at(fetch(BOB, {}, { sentAt: gone, expiresAt: gone + 1 }), gone + 1), "accept", `items ${TO_BOB}`],
+    ],
+    { room: { messages: 2 }, valid: false, flags: ["Boundary"] },
+  ),
+  plays("inbox.deposit.budget/enough", "as many as are remembered", [...INTRO, taken(one), taken(two)], {
+    room: { messages: 2 },
+    flags: ["Boundary"],
+  }),
+  plays(
+    "inbox.letter.alone/letter",
+    "a letter that comes by itself, genuine",
+    [...introduced(CAROLS), [at(letter({}, {}, CAROL)), "reject bad-letter"]],
+    { valid: false },
+  ),
+  plays("inbox.letter.alone/question", "any other message comes by itself", [
+    ...introduced(CAROLS),
+    [at(says(CAROL, "identity.get", { addr: NET, after: NET }, { expiresAt: SENT + 30_000 })), "accept"],
+  ]),
+];
+
+export const deposits: Topic = {
+  part: "inbox",
+  name: "deposit",
+  description: "What a home does with deposits.",
+  cases: [...sound, ...prekeys, ...room, ...budget],
+};
