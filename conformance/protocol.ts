@@ -1,6 +1,7 @@
 // The stdio contract between the runner and an adapter, both directions, and the format of vector files.
 // JSON-RPC 2.0, one message a line; what each part asks stands in its own file of `contract/`.
 import { z } from "zod";
+import { discovery } from "./contract/discovery.ts";
 import { identity } from "./contract/identity.ts";
 import { node } from "./contract/node.ts";
 import { suite } from "./contract/shape.ts";
@@ -10,7 +11,7 @@ import { wire } from "./contract/wire.ts";
 export const ADAPTER_PROTOCOL = 1;
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity, ...node } as const;
+export const METHODS = { ...wire, ...identity, ...discovery, ...node } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];

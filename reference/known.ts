@@ -4,7 +4,7 @@ import { say } from "./effect.ts";
 import { MAX_IDENTITIES, MAX_INQUIRIES } from "./generated/constants.ts";
 import { MESSAGES } from "./generated/messages.ts";
 import type { IdentityLog, Inception, Message } from "./generated/types.ts";
-import { admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
+import { address as addressOf, admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
 import { type Inquiry, learn, tell } from "./log.ts";
 import { check, type IdentityRecord, latest } from "./record.ts";
 import { refuse, type Verdict } from "./verdict.ts";
@@ -77,6 +77,11 @@ function remember({ known }: Identities, net: string, address: string, { incepti
   const current = result.status === "active" ? result.current : undefined;
   known.set(address, { inception, events: result.deciding, current, records: before?.records ?? [] });
   return true;
+}
+
+/** Takes an identity to be known, of which there is nothing but the inception. */
+export function introduce(identities: Identities, net: string, inception: Inception): boolean {
+  return remember(identities, net, addressOf(inception), { inception, events: [] });
 }
 
 /** Asks who has brought something for the history of an address, unless this is being asked already. */

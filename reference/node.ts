@@ -1,14 +1,18 @@
 // A node: it routes each input to the part it belongs to, and returns what is to be done. State is changed in place: a copy
 // for each message would cost more than the message.
+import { onAttach, connect as onConnect, disconnect as onDisconnect, onInvitation } from "./attach.ts";
+import { type InnerView, onPresence } from "./directory.ts";
+import * as discovery from "./discovery.ts";
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
 import * as known from "./known.ts";
+import { onAnswer, onLookup, onQuery, unwrap } from "./lookup.ts";
 import { TH } from "./notation.ts";
 import { toHash } from "./octets.ts";
 import type { MainChain, Random } from "./ports.ts";
 import { check } from "./record.ts";
 import { forget, type ReplayCache, receiveOnce } from "./replay.ts";
-import type { Verdict } from "./verdict.ts";
-import { encode, type View } from "./wire.ts";
+import { refuse, type Verdict } from "./verdict.ts";
+import { encode } from "./wire.ts";
 
 export interface Node {
   readonly self: Self;
@@ -19,6 +23,7 @@ export interface Node {
   readonly accepts: (suite: string) => boolean;
   readonly replay: ReplayCache;
   readonly identities: known.Identities;
+  readonly discovery: discovery.Discovery;
 }
 
 /** A node that knows nobody yet, not even itself. */
@@ -28,6 +33,7 @@ export function create(options: Pick<Node, "self" | "random" | "chain" | "accept
     ...rest,
     replay: { capacity, accepted: new Map() },
     identities: { known: new Map(), inquiries: new Map() },
+    discovery: discovery.createDiscovery(options.random),
   };
 }
 
@@ -36,46 +42,74 @@ export function receive(
   node: Node,
   { peer, octets, now }: { readonly peer: string; readonly octets: Uint8Array; readonly now: number },
 ): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
-  forget(node.replay, now);
-  known.expire(node.identities, now);
   const context = contextOf(node, now);
-  const effects: Effect[] = [];
-  let from: string | undefined;
+  expire(node, context);
+  const stored: Effect[] = [];
+  const sent: Effect[] = [];
+  let wanted: string | undefined;
   const view = viewOf(node, now, (address) => {
-    from = address;
+    wanted = address;
   });
-  const { verdict, send } = receiveOnce(octets, view, node.replay, (message, id) => {
-    const outcome = act(node, { peer, message, id }, context);
-    if (outcome.verdict === "accept") effects.push(...(outcome.effects ?? []));
+  const { inner, hops } = unwrap(octets);
+  const { verdict, send } = receiveOnce(inner, view, node.replay, (message, id) => {
+    const outcome = act(node, { peer, message, id, hops }, context);
+    wanted = outcome.ask;
+    if (outcome.verdict === "accept") {
+      for (const one of outcome.effects ?? []) (one.effect === "store" ? stored : sent).push(one);
+    }
     return outcome;
   });
-  if (send) effects.push({ effect: "send", to: peer, octets: send });
+  // What is made durable comes before what is sent, and the answer before what else is.
+  const effects: Effect[] = [
+    ...stored,
+    ...(send ? [{ effect: "send" as const, to: peer, octets: send }] : []),
+    ...sent,
+  ];
   // What cannot be judged for want of a key is not kept, but the key is asked for.
-  if (verdict.verdict === "ignore" && verdict.reason === "unknown-key" && from !== undefined) {
-    effects.push(...known.inquire(node.identities, from, peer, context));
-  }
+  const isUnknown = verdict.verdict === "ignore" && ["unknown-key", "unknown-record"].includes(verdict.reason);
+  if (isUnknown && wanted !== undefined) effects.push(...known.inquire(node.identities, wanted, peer, context));
   return { verdict, effects };
 }
 
-/** Time passes: what has had its time is given up. */
+/** A peer has connected. */
+export function connect(node: Node, peer: string, now: number): Effect[] {
+  const context = contextOf(node, now);
+  expire(node, context);
+  return onConnect(node.discovery, peer, context);
+}
+
+/** A peer is not connected any more. */
+export function disconnect(node: Node, peer: string, now: number): Effect[] {
+  const context = contextOf(node, now);
+  expire(node, context);
+  return onDisconnect(node.discovery, node.identities, peer, context);
+}
+
+/** Time passes: what has had its time is given up, and what is due is done. */
 export function tick(node: Node, now: number): Effect[] {
-  forget(node.replay, now);
-  known.expire(node.identities, now);
-  return [];
+  const context = contextOf(node, now);
+  expire(node, context);
+  return discovery.tick(node.discovery, node.identities, context);
+}
+
+function expire(node: Node, context: Context): void {
+  forget(node.replay, context.now);
+  known.expire(node.identities, context.now);
+  discovery.expire(node.discovery, context);
 }
 
 function contextOf({ self, chain, random }: Node, now: number): Context {
   return { self, chain, random, now };
 }
 
-function viewOf(node: Node, now: number, asked: (address: string) => void): Omit<View, "hasAccepted" | "hasRoom"> {
+function viewOf(node: Node, now: number, asked: (address: string) => void = () => {}): InnerView {
   const { self, chain, accepts, identities } = node;
   return {
     self: self.address,
     net: chain.net,
     now,
     accepts,
-    awaits: (id) => identities.inquiries.has(id),
+    awaits: (id) => identities.inquiries.has(id) || discovery.awaits(node.discovery, id),
     currentKey: (address, message) => {
       asked(address);
       return known.currentKey(identities, address, message);
@@ -95,31 +129,37 @@ const PARTS: { readonly [T in MessageType]: (node: Node, arrival: Arrival<T>, co
   "identity.recover": ({ identities }, { message }, context) => known.onEvent(identities, message, context),
   "identity.node-record": ({ identities }, { message }, context) => known.onRecord(identities, message, context),
   "identity.user-record": ({ identities }, { message }, context) => known.onRecord(identities, message, context),
-  "identity.binding": (node, { message }, { now }) =>
-    check(
-      message,
-      viewOf(node, now, () => {}),
-    ),
-  "identity.evidence": (node, { message }, { now }) =>
-    check(
-      message,
-      viewOf(node, now, () => {}),
-    ),
+  "identity.binding": (node, { message }, { now }) => check(message, viewOf(node, now)),
+  "identity.evidence": (node, { message }, { now }) => check(message, viewOf(node, now)),
+  // discovery.node.user
+  "discovery.challenge": () => refuse("not-a-user"),
+  "discovery.attach": (node, arrival, context) => onAttach(node.discovery, node.identities, arrival, context),
+  "discovery.attached": () => refuse("not-a-user"),
+  "discovery.invitation": (node, arrival, context) => onInvitation(node.discovery, node.identities, arrival, context),
+  "discovery.presence": (node, arrival, context) =>
+    onPresence(node.discovery, arrival, context, viewOf(node, context.now)),
+  "discovery.lookup": (node, arrival, context) => onLookup(node.discovery, arrival, context),
+  "discovery.searching": () => refuse("not-a-user"),
+  "discovery.query": (node, arrival, context) => onQuery(node.discovery, arrival, arrival.hops, context),
+  "discovery.answer": (node, arrival, context) => onAnswer(node.discovery, arrival, context),
 };
 
 function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Context): Outcome {
+  // discovery.forward.query: nothing but a query is sent on.
+  if (arrival.hops !== undefined && arrival.message.type !== "discovery.query") return refuse("malformed");
   const part = PARTS[arrival.message.type as T] as (node: Node, arrival: Arrival<T>, context: Context) => Outcome;
   return part(node, arrival, context);
 }
 
 /** What a node keeps, store by store: the ids of its entries, rising. */
-export function inspect({ replay, identities }: Node): Record<string, string[]> {
-  const stores: Record<string, Map<string, unknown>> = {
-    "wire.replay": replay.accepted,
-    "identity.known": identities.known,
-    "identity.inquiries": identities.inquiries,
+export function inspect({ replay, identities, discovery: own }: Node): Record<string, string[]> {
+  const stores: Record<string, Iterable<string>> = {
+    "wire.replay": replay.accepted.keys(),
+    "identity.known": identities.known.keys(),
+    "identity.inquiries": identities.inquiries.keys(),
+    ...discovery.stores(own),
   };
-  return Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, [...store.keys()].toSorted()]));
+  return Object.fromEntries(Object.entries(stores).map(([name, ids]) => [name, [...ids].toSorted()]));
 }
 
 /** `TH("state", JCS(what inspect returns))`: two nodes that keep the same have the same digest. */

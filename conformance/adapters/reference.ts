@@ -3,12 +3,13 @@ import { createInterface } from "node:readline";
 import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
 import { ADAPTER_PROTOCOL, type Hello, METHOD_NAMES, METHOD_NOT_FOUND, type Method } from "../protocol.ts";
+import { discovery } from "./reference/discovery.ts";
 import { identity } from "./reference/identity.ts";
 import { node } from "./reference/node.ts";
 import type { Methods } from "./reference/shape.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity, ...node };
+const methods: Methods<string> = { ...wire, ...identity, ...discovery, ...node };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,

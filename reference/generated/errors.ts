@@ -54,6 +54,36 @@ export const VERDICT_OF = {
   "outside-window": "ignore",
   /** The two records do not contradict each other, or their sender has not signed both. */
   "bad-evidence": "reject",
+  /** A message that only its sender may bring was brought by somebody else. */
+  "wrong-peer": "reject",
+  /** An attach names another home, or a record does not list the home. */
+  "wrong-home": "reject",
+  /** The record that an attach names is not the one that the home goes by. */
+  "unknown-record": "ignore",
+  /** A lease is over before the message is, or is longer than any may be. */
+  "bad-lease": "reject",
+  /** Who asks is not attached to this home. */
+  "not-attached": "ignore",
+  /** The sender is no node of the roster of the epoch. */
+  "not-in-roster": "ignore",
+  /** The receiver is no directory node of the tag. */
+  "not-drawn": "ignore",
+  /** The epoch does not count now. */
+  "wrong-epoch": "ignore",
+  /** A presence is too long, holds not exactly one record, or one that does not belong there. */
+  "bad-presence": "reject",
+  /** A query is not as long as queries are. */
+  "bad-query": "reject",
+  /** An answer is too long, or does not hold what was looked for. */
+  "bad-answer": "reject",
+  /** The same node has answered the same query before. */
+  "answered": "ignore",
+  /** A peer, a user or an origin asks more often than its budget allows. */
+  "too-often": "ignore",
+  /** A table that the message would grow is full. */
+  "no-room": "ignore",
+  /** The message is for users, and the receiver is a node. */
+  "not-a-user": "ignore",
 } as const;
 
 export type Reason = keyof typeof VERDICT_OF;

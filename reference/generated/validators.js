@@ -2159,15 +2159,1272 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody8 = validate39;
+const schema92 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["nonce"], "properties": { "nonce": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate39.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.nonce === void 0 && (missing0 = "nonce")) {
+        validate39.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "nonce")) {
+            validate39.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.nonce !== void 0) {
+            let data0 = data.nonce;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate39.errors = [{ instancePath: instancePath + "/nonce", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate39.errors = [{ instancePath: instancePath + "/nonce", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate39.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate39.errors = vErrors;
+  return errors === 0;
+}
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody9 = validate40;
+const schema94 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["home", "recordId", "visibility", "leaseUntil"], "properties": { "home": { "$ref": "../common.schema.json#/$defs/hash32" }, "recordId": { "$ref": "../common.schema.json#/$defs/hash32" }, "visibility": { "enum": ["public", "invited"] }, "leaseUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
+function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate40.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.home === void 0 && (missing0 = "home") || data.recordId === void 0 && (missing0 = "recordId") || data.visibility === void 0 && (missing0 = "visibility") || data.leaseUntil === void 0 && (missing0 = "leaseUntil")) {
+        validate40.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "home" || key0 === "recordId" || key0 === "visibility" || key0 === "leaseUntil")) {
+            validate40.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.home !== void 0) {
+            let data0 = data.home;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate40.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate40.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.recordId !== void 0) {
+              let data1 = data.recordId;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate40.errors = [{ instancePath: instancePath + "/recordId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate40.errors = [{ instancePath: instancePath + "/recordId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.visibility !== void 0) {
+                let data2 = data.visibility;
+                const _errs8 = errors;
+                if (!(data2 === "public" || data2 === "invited")) {
+                  validate40.errors = [{ instancePath: instancePath + "/visibility", schemaPath: "#/properties/visibility/enum", keyword: "enum", params: { allowedValues: schema94.properties.visibility.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.leaseUntil !== void 0) {
+                  let data3 = data.leaseUntil;
+                  const _errs9 = errors;
+                  const _errs10 = errors;
+                  if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+                    validate40.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate40.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                        return false;
+                      } else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate40.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate40.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate40.errors = vErrors;
+  return errors === 0;
+}
+validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody10 = validate41;
+const schema98 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["leaseUntil", "view"], "properties": { "leaseUntil": { "$ref": "../common.schema.json#/$defs/time" }, "view": { "$ref": "view.schema.json" } } };
+const schema100 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["height", "blockHash", "epoch", "anchors"], "properties": { "height": { "$ref": "../common.schema.json#/$defs/integer" }, "blockHash": { "$ref": "../common.schema.json#/$defs/hash32" }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "anchors": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "$ref": "../common.schema.json#/$defs/hash32" } } } };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate42.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.height === void 0 && (missing0 = "height") || data.blockHash === void 0 && (missing0 = "blockHash") || data.epoch === void 0 && (missing0 = "epoch") || data.anchors === void 0 && (missing0 = "anchors")) {
+        validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "height" || key0 === "blockHash" || key0 === "epoch" || key0 === "anchors")) {
+            validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.height !== void 0) {
+            let data0 = data.height;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate42.errors = [{ instancePath: instancePath + "/height", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs3) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate42.errors = [{ instancePath: instancePath + "/height", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                  return false;
+                } else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate42.errors = [{ instancePath: instancePath + "/height", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.blockHash !== void 0) {
+              let data1 = data.blockHash;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate42.errors = [{ instancePath: instancePath + "/blockHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate42.errors = [{ instancePath: instancePath + "/blockHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.epoch !== void 0) {
+                let data2 = data.epoch;
+                const _errs8 = errors;
+                const _errs9 = errors;
+                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                  validate42.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  return false;
+                }
+                if (errors === _errs9) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate42.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      return false;
+                    } else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate42.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.anchors !== void 0) {
+                  let data3 = data.anchors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 2) {
+                        validate42.errors = [{ instancePath: instancePath + "/anchors", schemaPath: "#/properties/anchors/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                        return false;
+                      } else {
+                        if (data3.length < 1) {
+                          validate42.errors = [{ instancePath: instancePath + "/anchors", schemaPath: "#/properties/anchors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                          return false;
+                        } else {
+                          var valid4 = true;
+                          const len0 = data3.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data4 = data3[i0];
+                            const _errs13 = errors;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data4 === "string") {
+                                if (!pattern5.test(data4)) {
+                                  validate42.errors = [{ instancePath: instancePath + "/anchors/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate42.errors = [{ instancePath: instancePath + "/anchors/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid4 = _errs13 === errors;
+                            if (!valid4) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate42.errors = [{ instancePath: instancePath + "/anchors", schemaPath: "#/properties/anchors/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs11 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate42.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate42.errors = vErrors;
+  return errors === 0;
+}
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate41.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.leaseUntil === void 0 && (missing0 = "leaseUntil") || data.view === void 0 && (missing0 = "view")) {
+        validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "leaseUntil" || key0 === "view")) {
+            validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.leaseUntil !== void 0) {
+            let data0 = data.leaseUntil;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate41.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs3) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate41.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                  return false;
+                } else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate41.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.view !== void 0) {
+              const _errs5 = errors;
+              if (!validate42(data.view, { instancePath: instancePath + "/view", parentData: data, parentDataProperty: "view", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate41.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate41.errors = vErrors;
+  return errors === 0;
+}
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody11 = validate44;
+const schema105 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "sealed"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "sealed": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 19840 } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.sealed === void 0 && (missing0 = "sealed")) {
+        validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "sealed")) {
+            validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate44.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate44.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate44.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate44.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate44.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate44.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate44.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate44.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.sealed !== void 0) {
+                let data2 = data.sealed;
+                const _errs9 = errors;
+                const _errs10 = errors;
+                if (errors === _errs10) {
+                  if (typeof data2 === "string") {
+                    if (!pattern9.test(data2)) {
+                      validate44.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate44.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                if (errors === _errs9) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 19840) {
+                      validate44.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/maxLength", keyword: "maxLength", params: { limit: 19840 }, message: "must NOT have more than 19840 characters" }];
+                      return false;
+                    } else {
+                      if (func2(data2) < 1) {
+                        validate44.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate44.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate44.errors = vErrors;
+  return errors === 0;
+}
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody12 = validate45;
+const schema109 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "attached", "leaseUntil"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "record": { "$ref": "../wire/envelope.schema.json" }, "sealed": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 19840 }, "attached": { "type": "boolean" }, "leaseUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate45.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.attached === void 0 && (missing0 = "attached") || data.leaseUntil === void 0 && (missing0 = "leaseUntil")) {
+        validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "record" || key0 === "sealed" || key0 === "attached" || key0 === "leaseUntil")) {
+            validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate45.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate45.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate45.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate45.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate45.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate45.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate45.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate45.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.record !== void 0) {
+                const _errs9 = errors;
+                if (!validate20(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.sealed !== void 0) {
+                  let data3 = data.sealed;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate45.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate45.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 19840) {
+                        validate45.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/maxLength", keyword: "maxLength", params: { limit: 19840 }, message: "must NOT have more than 19840 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate45.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate45.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.attached !== void 0) {
+                    const _errs14 = errors;
+                    if (typeof data.attached !== "boolean") {
+                      validate45.errors = [{ instancePath: instancePath + "/attached", schemaPath: "#/properties/attached/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.leaseUntil !== void 0) {
+                      let data5 = data.leaseUntil;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+                        validate45.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                        return false;
+                      }
+                      if (errors === _errs17) {
+                        if (typeof data5 == "number" && isFinite(data5)) {
+                          if (data5 > 9007199254740991 || isNaN(data5)) {
+                            validate45.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                            return false;
+                          } else {
+                            if (data5 < 0 || isNaN(data5)) {
+                              validate45.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate45.errors = vErrors;
+  return errors === 0;
+}
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody13 = validate47;
+const schema114 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "kem", "hops"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "kem": { "$ref": "kem.schema.json" }, "hops": { "type": "integer", "minimum": 0, "maximum": 10 } } };
+const schema117 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["suite", "key"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 } } };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate48.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key")) {
+        validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "suite" || key0 === "key")) {
+            validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.suite !== void 0) {
+            let data0 = data.suite;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern8.test(data0)) {
+                  validate48.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                  return false;
+                }
+              } else {
+                validate48.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.key !== void 0) {
+              let data1 = data.key;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern9.test(data1)) {
+                    validate48.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                    return false;
+                  }
+                } else {
+                  validate48.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 4096) {
+                    validate48.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate48.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate48.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate48.errors = vErrors;
+  return errors === 0;
+}
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate47.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.kem === void 0 && (missing0 = "kem") || data.hops === void 0 && (missing0 = "hops")) {
+        validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "kem" || key0 === "hops")) {
+            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate47.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate47.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate47.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kem !== void 0) {
+                const _errs9 = errors;
+                if (!validate48(data.kem, { instancePath: instancePath + "/kem", parentData: data, parentDataProperty: "kem", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.hops !== void 0) {
+                  let data3 = data.hops;
+                  const _errs10 = errors;
+                  if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+                    validate47.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 10 || isNaN(data3)) {
+                        validate47.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
+                        return false;
+                      } else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate47.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate47.errors = vErrors;
+  return errors === 0;
+}
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody14 = validate50;
+const schema120 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["view"], "properties": { "query": { "$ref": "../common.schema.json#/$defs/hash32" }, "view": { "$ref": "view.schema.json" } } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate50.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.view === void 0 && (missing0 = "view")) {
+        validate50.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "query" || key0 === "view")) {
+            validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.query !== void 0) {
+            let data0 = data.query;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate50.errors = [{ instancePath: instancePath + "/query", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate50.errors = [{ instancePath: instancePath + "/query", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.view !== void 0) {
+              const _errs5 = errors;
+              if (!validate42(data.view, { instancePath: instancePath + "/view", parentData: data, parentDataProperty: "view", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody15 = validate52;
+const schema122 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "kem", "pad"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "kem": { "$ref": "kem.schema.json" }, "pad": { "type": "string", "pattern": "^0*$", "maxLength": 14848 } } };
+const pattern59 = new RegExp("^0*$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.kem === void 0 && (missing0 = "kem") || data.pad === void 0 && (missing0 = "pad")) {
+        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "kem" || key0 === "pad")) {
+            validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate52.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate52.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate52.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate52.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate52.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate52.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate52.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate52.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kem !== void 0) {
+                const _errs9 = errors;
+                if (!validate48(data.kem, { instancePath: instancePath + "/kem", parentData: data, parentDataProperty: "kem", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.pad !== void 0) {
+                  let data3 = data.pad;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 14848) {
+                        validate52.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/maxLength", keyword: "maxLength", params: { limit: 14848 }, message: "must NOT have more than 14848 characters" }];
+                        return false;
+                      } else {
+                        if (!pattern59.test(data3)) {
+                          validate52.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/pattern", keyword: "pattern", params: { pattern: "^0*$" }, message: 'must match pattern "^0*$"' }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate52.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate52.errors = vErrors;
+  return errors === 0;
+}
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody16 = validate54;
+const schema125 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["sealed"], "properties": { "sealed": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 37014 } } };
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate54.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.sealed === void 0 && (missing0 = "sealed")) {
+        validate54.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "sealed")) {
+            validate54.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.sealed !== void 0) {
+            let data0 = data.sealed;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate54.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate54.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 37014) {
+                  validate54.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/maxLength", keyword: "maxLength", params: { limit: 37014 }, message: "must NOT have more than 37014 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate54.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate54.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate54.errors = vErrors;
+  return errors === 0;
+}
+validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   isBody0,
   isBody1,
+  isBody10,
+  isBody11,
+  isBody12,
+  isBody13,
+  isBody14,
+  isBody15,
+  isBody16,
   isBody2,
   isBody3,
   isBody4,
   isBody5,
   isBody6,
   isBody7,
+  isBody8,
+  isBody9,
   isEnvelope,
   isInception
 };
@@ -2181,6 +3438,15 @@ const bodies = new Map([
   ["identity.user-record", isBody5],
   ["identity.binding", isBody6],
   ["identity.evidence", isBody7],
+  ["discovery.challenge", isBody8],
+  ["discovery.attach", isBody9],
+  ["discovery.attached", isBody10],
+  ["discovery.invitation", isBody11],
+  ["discovery.presence", isBody12],
+  ["discovery.lookup", isBody13],
+  ["discovery.searching", isBody14],
+  ["discovery.query", isBody15],
+  ["discovery.answer", isBody16],
 ]);
 export const isMessageType = (type) => bodies.has(type);
 export const isMessage = (value) => isEnvelope(value) && bodies.get(value.type)(value.body);

@@ -1,12 +1,13 @@
 // A node of the reference behind the contract.
 
 import type { Effect } from "../../../reference/effect.ts";
-import { create, digest, inspect, type Node, receive, tick } from "../../../reference/node.ts";
+import { introduce } from "../../../reference/known.ts";
+import { connect, create, digest, disconnect, inspect, type Node, receive, tick } from "../../../reference/node.ts";
 import { fromHex, toHex } from "../../../reference/octets.ts";
 import { type MainChain, testRandom } from "../../../reference/ports.ts";
 import { signatureSuite } from "../../../reference/suites/signature.ts";
 import type { ChainParams, EffectResult, Step } from "../../contract/node.ts";
-import { type Methods, parsed } from "./shape.ts";
+import { inceptionOf, type Methods, parsed } from "./shape.ts";
 
 /** The main chain that a question tells of. */
 export function chainOf(net: string, { epochBlocks, finalised, blocks, rosters, anchored }: ChainParams): MainChain {
@@ -29,6 +30,8 @@ function play(node: Node, net: string, step: Step): EffectResult[] {
     if (step.chain) node.chain = chainOf(net, step.chain);
     return tick(node, step.now).map(resultOf);
   }
+  if (step.input === "connect") return connect(node, step.peer, step.now).map(resultOf);
+  if (step.input === "disconnect") return disconnect(node, step.peer, step.now).map(resultOf);
   const { verdict, effects } = receive(node, { peer: step.peer, octets: fromHex(step.wireHex), now: step.now });
   const judged: EffectResult =
     verdict.verdict === "accept"
@@ -38,7 +41,7 @@ function play(node: Node, net: string, step: Step): EffectResult[] {
 }
 
 export const node: Methods<"node"> = {
-  "node.run": ({ net, seedHex, self, suites, capacity, chain, steps }) => {
+  "node.run": ({ net, seedHex, self, suites, capacity, chain, known = [], steps }) => {
     const { address, keySeq, suite: name } = self;
     const suite = signatureSuite(name);
     if (!suite) throw new RangeError(`node.run: the suite of self must be one this implementation has, got ${name}`);
@@ -49,6 +52,7 @@ export const node: Methods<"node"> = {
       accepts: (suite) => suites.includes(suite),
       capacity,
     });
+    for (const inception of known.map(inceptionOf)) introduce(node.identities, net, inception);
     const effects = steps.map((step) => play(node, net, step));
     return { effects, state: inspect(node), digest: digest(node) };
   },
