@@ -51,14 +51,14 @@ export interface Home {
 /** A peer has connected: who is no node of the epoch is a user, and is asked to attach. */
 export function connect({ connections }: Home, peer: string, context: Context): Effect[] {
   const { chain, random, now } = context;
-  // discovery.connect.full
+  // discovery.room.full
   if (!connections.has(peer) && connections.size >= MAX_CONNECTIONS) return [];
-  // discovery.connect.node
+  // discovery.challenge.send
   if (isNode(chain, epochOf(chain.finalised, chain.epochBlocks), peer)) {
     connections.set(peer, undefined);
     return [];
   }
-  // discovery.challenge.send, discovery.challenge.nonce
+  // discovery.challenge.nonce
   const challenge = say(context, "discovery.challenge", { nonce: toHash(random.draw("nonce", 32)) });
   connections.set(peer, { id: challenge.id, expiresAt: now + MESSAGES["discovery.challenge"].maxLifetime });
   return [{ effect: "send", to: peer, octets: challenge.octets }];
@@ -94,7 +94,7 @@ export function onAttach(
   if (!record || messageId(record) !== body.recordId) return refuse("unknown-record");
   // discovery.attach.listed
   if (!record.body.homes.includes(self.address)) return refuse("wrong-home");
-  // discovery.attach.full
+  // discovery.room.full
   if (!home.attached.has(user) && home.attached.size >= MAX_ATTACHED) return refuse("no-room");
 
   // discovery.challenge.once
@@ -125,7 +125,7 @@ export function onInvitation(
   if (!attachment?.isThere) return refuse("not-attached");
   // discovery.epoch.invitation: one to come may be handed over before its time.
   if (epoch < (openEpochs(context.chain)[0] as number)) return refuse("wrong-epoch");
-  // discovery.invitation.full
+  // discovery.room.full
   const { invitations } = attachment;
   if (!invitations.has(tag) && invitations.size >= MAX_INVITATIONS) return refuse("no-room");
   invitations.set(tag, { epoch, sealed });
@@ -182,7 +182,7 @@ function publish({ attached }: Home, identities: Identities, user: string, conte
   const said = contents.map((one) =>
     say(context, "discovery.presence", { ...one, attached: isThere, leaseUntil }, { lifetime }),
   );
-  // discovery.publish.size
+  // discovery.presence.size: what is longer would be rejected.
   const fitting = said.filter(({ octets }) => octets.length <= MAX_PRESENCE_BYTES);
   attachment.said = fitting.map(({ message }) => message);
   attachment.dueAt = now + PRESENCE_REFRESH;

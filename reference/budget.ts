@@ -30,7 +30,7 @@ interface Budget {
 /** By kind and address. Who is not here has a full budget. At most `MAX_BUDGETS`. */
 export type Budgets = Map<string, Budget>;
 
-/** Takes one from each of these budgets; none when one of them has nothing left, or there is no room to count (discovery.budget.room). */
+/** Takes one from each of these budgets; none when one of them has nothing left, or there is no room to count (discovery.room.full). */
 export function spend(budgets: Budgets, from: readonly (readonly [Kind, string])[], now: number): boolean {
   const found = from.map(([kind, who]): [string, Budget] => {
     const key = `${kind} ${who}`;
@@ -42,7 +42,7 @@ export function spend(budgets: Budgets, from: readonly (readonly [Kind, string])
   return true;
 }
 
-/** What a budget has come to. What is begun of an interval goes on, unless the budget is full: then it begins when something is taken. */
+/** What a budget has come to. What is begun of an interval goes on, unless the budget is full: then it begins when something is taken (discovery.budget.refill). */
 function refilled({ kind, left, at }: Budget, now: number): Budget {
   const { burst, interval } = KINDS[kind];
   const gained = Math.max(0, Math.floor((now - at) / interval));

@@ -37,7 +37,7 @@ export function onPresence(
   if (encode(message).length > MAX_PRESENCE_BYTES) return refuse("bad-presence");
   // discovery.presence.lease
   if (leaseUntil < message.expiresAt) return refuse("bad-presence");
-  // discovery.budget.presence
+  // discovery.budget.spend
   if (!spend(budgets, [["presence", peer]], now)) return refuse("too-often");
   if (record) {
     const judged = judgeRecord(encode(record), view);
@@ -73,7 +73,7 @@ function hold(held: Held, presence: Presence): boolean {
   if (before && isLater(before, presence)) return true;
   if (!before) {
     const beside = [...held.values()].filter(({ body }) => body.tag === presence.body.tag);
-    // discovery.hold.full: "rather than give up another"
+    // discovery.room.full
     if (beside.length >= MAX_TAG_PRESENCES || held.size >= MAX_PRESENCES) return false;
   }
   held.set(key, presence);
@@ -97,7 +97,7 @@ export function best(presences: readonly Presence[], tag: string, epoch: number,
   return first ?? all[0];
 }
 
-/** Gives up what has expired, and what was said of an epoch that does not count any more. */
+/** Gives up what has expired, and what was said of an epoch that does not count any more (discovery.hold.forget). */
 export function forgetHeld(held: Held, { now, chain }: Pick<Context, "now" | "chain">): void {
   for (const [key, { expiresAt, body }] of held) if (now > expiresAt || !isOpen(body.epoch, chain)) held.delete(key);
 }

@@ -58,15 +58,15 @@ export function onLookup(state: State, { peer, message, id }: Arrival<"discovery
   if (!isAttached(state, message.from)) return refuse("not-attached");
   const refusal = refuseKey(kem);
   if (refusal) return refusal;
-  // discovery.budget.lookup
+  // discovery.budget.spend
   if (!spend(state.budgets, [["lookup", peer]], now)) return refuse("too-often");
 
   const mayAsk =
-    // discovery.epoch.lookup
+    // discovery.epoch.lookup, discovery.lookup.unmade
     isOpen(epoch, chain) &&
-    // discovery.lookup.full
+    // discovery.lookup.unmade
     state.queries.size < MAX_QUERIES &&
-    // discovery.lookup.flood: a home keeps to what others allow it.
+    // A home keeps to what others allow it.
     (hops === 0 || spend(state.budgets, [["flood", self.address]], now));
   const view = viewOf(chain);
   if (!mayAsk) return { verdict: "accept", answer: say(context, "discovery.searching", { view }, { re: id }).octets };
@@ -130,9 +130,9 @@ export function onQuery(
   const refusal = refuseKey(kem);
   if (refusal) return refusal;
   const goesOn = hops !== undefined && hops > 1;
-  // discovery.forward.full
+  // discovery.room.full
   if (goesOn && state.queries.size >= MAX_QUERIES) return refuse("no-room");
-  // discovery.budget.query, discovery.budget.flood
+  // discovery.budget.spend
   const budgets = [["query", peer] as const, ...(hops === undefined ? [] : [["flood", message.from] as const])];
   if (!spend(state.budgets, budgets, now)) return refuse("too-often");
 
@@ -176,7 +176,7 @@ function answerTo(
   const { self, random, now } = context;
   const { tag, epoch, kem } = message.body;
   const own = [...attached.values()].flatMap(({ said }) => said);
-  // discovery.answer.one
+  // discovery.answer.show
   const presence = best([...own, ...held.values()], tag, epoch, now);
   const suite = kemSuite(kem.suite);
   if (!presence || !suite) return undefined;
@@ -196,7 +196,7 @@ export function onAnswer({ queries }: Lookups, { message }: Arrival<"discovery.a
   if (!isNode(chain, passing.epoch, message.from)) return refuse("not-in-roster");
   // discovery.answer.once
   if (passing.answered.has(message.from)) return refuse("answered");
-  // discovery.answer.full
+  // discovery.room.full
   if (passing.answered.size >= MAX_ANSWERS) return refuse("no-room");
   passing.answered.add(message.from);
   // discovery.answer.back

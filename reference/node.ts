@@ -52,8 +52,8 @@ export function receive(
   });
   const { inner, hops } = unwrap(octets);
   const { verdict, send } = receiveOnce(inner, view, node.replay, (message, id) => {
-    const outcome = act(node, { peer, message, id, hops }, context);
-    wanted = outcome.ask;
+    const { ask, ...outcome } = act(node, { peer, message, id, hops }, context);
+    wanted = ask;
     if (outcome.verdict === "accept") {
       for (const one of outcome.effects ?? []) (one.effect === "store" ? stored : sent).push(one);
     }

@@ -5,6 +5,7 @@ import type { ClauseEntry } from "../../spec/tools/generate-spec.ts";
 import { readJson } from "../../spec/tools/project.ts";
 import { HELLO, hello, helloParams, METHODS, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import type { Draft, Topic } from "./author.ts";
+import { discovery } from "./discovery.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
 import { wire } from "./wire.ts";
@@ -52,7 +53,7 @@ function file({ part, name, description, cases }: Topic): VectorFile {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const topics: Topic[] = [...wire, ...identity];
+const topics: Topic[] = [...wire, ...identity, ...discovery];
 const files = new Map(topics.map((topic) => [`vectors/${topic.part}/${topic.name}.json`, json(file(topic))]));
 
 const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));
