@@ -3,7 +3,7 @@ import { type Home, isAttached, viewOf } from "./attach.ts";
 import { type Budgets, spend } from "./budget.ts";
 import { best, type Held } from "./directory.ts";
 import { type Arrival, type Context, type Effect, type OfType, type Outcome, say, unsigned } from "./effect.ts";
-import { FANOUT, MAX_ANSWER_BYTES, MAX_ANSWERS, MAX_HOPS, MAX_QUERIES, QUERY_BYTES } from "./generated/constants.ts";
+import { FANOUT, MAX_ANSWERS, MAX_HOPS, MAX_QUERIES, QUERY_BYTES } from "./generated/constants.ts";
 import { SUITES } from "./generated/suites.ts";
 import type { DiscoveryKem } from "./generated/types.ts";
 import { hasSuite } from "./identity.ts";
@@ -189,9 +189,6 @@ function answerTo(
 export function onAnswer({ queries }: Lookups, { message }: Arrival<"discovery.answer">, { chain }: Context): Outcome {
   const passing = queries.get(message.re as string);
   if (!passing) return refuse("unsolicited");
-  const octets = encode(message);
-  // discovery.answer.size
-  if (octets.length > MAX_ANSWER_BYTES) return refuse("bad-answer");
   // discovery.answer.sender
   if (!isNode(chain, passing.epoch, message.from)) return refuse("not-in-roster");
   // discovery.answer.once
@@ -200,7 +197,7 @@ export function onAnswer({ queries }: Lookups, { message }: Arrival<"discovery.a
   if (passing.answered.size >= MAX_ANSWERS) return refuse("no-room");
   passing.answered.add(message.from);
   // discovery.answer.back
-  return { verdict: "accept", effects: [{ effect: "send", to: passing.back, octets }] };
+  return { verdict: "accept", effects: [{ effect: "send", to: passing.back, octets: encode(message) }] };
 }
 
 /** Gives up the way back of queries that have expired (discovery.forward.expire). */

@@ -15,7 +15,7 @@ import { encode, messageId, receive } from "./wire.ts";
 /** Who speaks for a user: what there is of the main chain is the network's name. */
 type User = Pick<Context, "self" | "random" | "now"> & { readonly chain: Pick<Context["chain"], "net"> };
 
-/** A user's answer to a challenge; undefined when it is not that of the home to which the user has connected (discovery.attach.own). */
+/** A user's answer to a challenge; undefined when it is not that of the home to which the user has connected. */
 export function attach(
   user: User,
   home: string,
@@ -45,7 +45,7 @@ export function invite(random: Random, key: Uint8Array, { home, epoch }: Omit<Pl
   return { tag, epoch, sealed: toBase64url(sealed) };
 }
 
-/** A key pair for one lookup (discovery.lookup.fresh). Throws a RangeError when there is no such suite. */
+/** A key pair for one lookup. Throws a RangeError when there is no such suite. */
 export function lookupKey(random: Random, name = "x-wing"): { kem: DiscoveryKem; secretKey: Uint8Array } {
   const suite = kemSuite(name);
   if (!suite) throw new RangeError(`lookupKey: suite must be one this implementation has, got ${name}`);
@@ -71,7 +71,7 @@ export interface Found {
 }
 
 /**
- * What an answer that has passed the ladder brings, if it is what was looked for (discovery.found.order). The `view` is that of
+ * What an answer that has passed the ladder brings, if it is what was looked for. The `view` is that of
  * the user, who knows the keys of the home and of whoever is found, or asks for their histories.
  */
 export function found(search: Search, answer: OfType<"discovery.answer">, view: InnerView): Verdict<Found> {

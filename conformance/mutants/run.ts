@@ -11,12 +11,13 @@ import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
 import { open } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
+import { discovery } from "./discovery.ts";
 import { identity } from "./identity.ts";
 import type { Mutant } from "./mutant.ts";
 import { partOf, type Sample, sample } from "./sample.ts";
 import { wire } from "./wire.ts";
 
-const mutants: readonly Mutant[] = [...wire, ...identity];
+const mutants: readonly Mutant[] = [...wire, ...identity, ...discovery];
 /** Mutants at once: each is a process that waits for this one now and then. */
 const WORKERS = 3;
 

@@ -33,7 +33,7 @@ export interface Party {
   readonly seed: Uint8Array;
 }
 
-function party(digit: number, kind: "node" | "user"): Party {
+export function party(digit: number, kind: "node" | "user"): Party {
   const seed = new Uint8Array(32).fill(digit);
   const { publicKey, secretKey } = mlDsa.keygen(seed);
   const nothing = commitment("ml-dsa-65", new Uint8Array(1));

@@ -27,6 +27,7 @@ import {
   ONE,
   octetsOf,
   type Party,
+  party,
   presenceOf,
   queryOf,
   recordOf,
@@ -393,15 +394,16 @@ const WAY = { ...NEIGHBOURS, connections: [ONE, THREE], queries: [QUERY], known:
 const ANSWER = answerOf(ONE, QUERY);
 const back = (id: string, comment: string, plays: readonly Play[], setting: Parameters<typeof asked>[3] = {}) =>
   asked(id, comment, [...OUT, ...plays], { ...WAY, ...setting });
+/** One more than may answer: each is a node of the roster. */
+const CROWD = Array.from({ length: 17 }, (_, at) => party(100 + at, "node"));
 const bare = octetsOf(answerOf(ONE, QUERY, { sealed: "AA" })).length;
-/** The longest that its schema allows is shorter than the longest answer: so the signature is that of another suite. */
 const answers: Draft[] = [
   back(
     "discovery.answer.back/brought",
     "an answer goes to who has brought the query, as it is",
     [takes(ONE, ANSWER, [sent(TWO, ANSWER)])],
     {
-      also: ["discovery.answer.sender", "discovery.answer.size", "discovery.answer.once", "discovery.forward.expire"],
+      also: ["discovery.answer.sender", "discovery.answer.once", "discovery.forward.expire"],
     },
   ),
   back("discovery.answer.back/by-another", "whoever brings it", [takes(THREE, ANSWER, [sent(TWO, ANSWER)])]),
@@ -420,6 +422,27 @@ const answers: Draft[] = [
     "a second answer of one node",
     [takes(ONE, ANSWER, [sent(TWO, ANSWER)]), refuses(ONE, answerOf(ONE, QUERY, { sealed: "AQIDBA" }), "answered")],
     { valid: false, flags: ["Flood"] },
+  ),
+  asked(
+    "discovery.room.full/answers",
+    "the answer of a seventeenth node",
+    [
+      ...met(CROWD[0] as Party),
+      takesOn(TWO, 5, QUERY, onward(4, QUERY, CROWD.slice(0, 1))),
+      ...CROWD.map((one, at): Play => {
+        const answer = answerOf(one, QUERY);
+        return at < 16 ? takes(one, answer, [sent(TWO, answer)]) : refuses(one, answer, "no-room");
+      }),
+    ],
+    {
+      ...NEIGHBOURS,
+      on: chain([HOME, TWO, ...CROWD]),
+      connections: CROWD.slice(0, 1),
+      queries: [QUERY],
+      known: [TWO, ...CROWD],
+      valid: false,
+      flags: ["Flood", "Boundary"],
+    },
   ),
   back(
     "discovery.forward.expire/late",
