@@ -4,6 +4,7 @@ import { forgetGone, type Home, refresh } from "./attach.ts";
 import { type Budgets, forgetFull } from "./budget.ts";
 import { forgetHeld, type Held } from "./directory.ts";
 import type { Context, Effect } from "./effect.ts";
+import type { Store } from "./generated/labels.ts";
 import type { Identities } from "./known.ts";
 import { forgetQueries, type Lookups } from "./lookup.ts";
 import type { Random } from "./ports.ts";
@@ -42,7 +43,7 @@ export function tick(discovery: Discovery, identities: Identities, context: Cont
 }
 
 /** The keys of each store. */
-export function stores(discovery: Discovery): Record<string, Iterable<string>> {
+export function stores(discovery: Discovery): Record<Store & `discovery.${string}`, Iterable<string>> {
   const { connections, attached, held, queries, budgets } = discovery;
   return {
     "discovery.connections": connections.keys(),

@@ -4,6 +4,7 @@ import { onAttach, connect as onConnect, disconnect as onDisconnect, onInvitatio
 import { type InnerView, onPresence } from "./directory.ts";
 import * as discovery from "./discovery.ts";
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
+import type { Store } from "./generated/labels.ts";
 import * as known from "./known.ts";
 import { onAnswer, onLookup, onQuery, unwrap } from "./lookup.ts";
 import { TH } from "./notation.ts";
@@ -44,8 +45,7 @@ export function receive(
 ): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
   const context = contextOf(node, now);
   expire(node, context);
-  const stored: Effect[] = [];
-  const sent: Effect[] = [];
+  let others: readonly Effect[] = [];
   let wanted: string | undefined;
   const view = viewOf(node, now, (address) => {
     wanted = address;
@@ -54,21 +54,15 @@ export function receive(
   const { verdict, send } = receiveOnce(inner, view, node.replay, (message, id) => {
     const { ask, ...outcome } = act(node, { peer, message, id, hops }, context);
     wanted = ask;
-    if (outcome.verdict === "accept") {
-      for (const one of outcome.effects ?? []) (one.effect === "store" ? stored : sent).push(one);
-    }
+    if (outcome.verdict === "accept") others = outcome.effects ?? [];
     return outcome;
   });
-  // What is made durable comes before what is sent, and the answer before what else is.
-  const effects: Effect[] = [
-    ...stored,
-    ...(send ? [{ effect: "send" as const, to: peer, octets: send }] : []),
-    ...sent,
-  ];
   // What cannot be judged for want of a key is not kept, but the key is asked for.
   const isUnknown = verdict.verdict === "ignore" && ["unknown-key", "unknown-record"].includes(verdict.reason);
-  if (isUnknown && wanted !== undefined) effects.push(...known.inquire(node.identities, wanted, peer, context));
-  return { verdict, effects };
+  if (isUnknown && wanted !== undefined) others = known.inquire(node.identities, wanted, peer, context);
+  const isStore = ({ effect }: Effect) => effect === "store";
+  const answer: Effect[] = send ? [{ effect: "send", to: peer, octets: send }] : [];
+  return { verdict, effects: [...others.filter(isStore), ...answer, ...others.filter((one) => !isStore(one))] };
 }
 
 /** A peer has connected. */
@@ -153,7 +147,7 @@ function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Co
 
 /** What a node keeps, store by store: the ids of its entries, rising. */
 export function inspect({ replay, identities, discovery: own }: Node): Record<string, string[]> {
-  const stores: Record<string, Iterable<string>> = {
+  const stores: Record<Store, Iterable<string>> = {
     "wire.replay": replay.accepted.keys(),
     "identity.known": identities.known.keys(),
     "identity.inquiries": identities.inquiries.keys(),

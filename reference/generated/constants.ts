@@ -33,8 +33,8 @@ export const MAX_KEY_EVENTS = 256;
 /** How many identities a node knows at most. (identities) */
 export const MAX_IDENTITIES = 65536;
 
-/** How many questions for histories a node has open at most. (questions) */
-export const MAX_INQUIRIES = 256;
+/** How many questions for histories a node has open with one peer at most. (questions) */
+export const MAX_INQUIRIES = 4;
 
 /** How many keys a node record offers to encapsulate to. (keys) */
 export const MAX_KEM_KEYS = 4;
@@ -84,7 +84,7 @@ export const MAX_PRESENCE_BYTES = 26620;
 /** The longest sealed record in base64url. (characters) */
 export const MAX_SEALED_CHARS = 19840;
 
-/** A sealed presence in base64url under the largest ciphertext: `(1120 + MAX_PRESENCE_BYTES + 4 + 16) × 4 / 3` (= 37,013), rounded up. (characters) */
+/** A sealed presence in base64url under the largest ciphertext: `ceil((max(ciphertextBytes) + MAX_PRESENCE_BYTES + 4 + max(tagBytes)) × 4, 3)` (= 37,014). (characters) */
 export const MAX_SEALED_ANSWER_CHARS = 37014;
 
 /** How many peers are connected to a node at most. (connections) */

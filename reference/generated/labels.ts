@@ -11,3 +11,6 @@ export type Label = "disc" | "answer key" | "answer iv";
 
 /** What random octets are drawn for. */
 export type Purpose = "sig.keygen" | "kem.encap" | "nonce" | "node.secret" | "kem.keygen";
+
+/** The registered stores of a node. */
+export type Store = "wire.replay" | "identity.known" | "identity.inquiries" | "discovery.connections" | "discovery.attached" | "discovery.presences" | "discovery.queries" | "discovery.budgets";

@@ -8,7 +8,7 @@ import { kemSuite } from "../../../reference/suites/kem.ts";
 import { directory, invitedTag, openEpochs, publicTag } from "../../../reference/tag.ts";
 import { messageId } from "../../../reference/wire.ts";
 import type { METHODS } from "../../protocol.ts";
-import { chainOf } from "./node.ts";
+import { chainOf } from "../../script.ts";
 import { type Methods, parsed, viewOf } from "./shape.ts";
 
 type WantedParams = z.infer<(typeof METHODS)["discovery.found"]["params"]>["wanted"];

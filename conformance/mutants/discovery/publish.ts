@@ -56,14 +56,14 @@ export const publish: readonly Mutant[] = [
     clause: "discovery.publish.visibility",
     why: "shows everybody",
     file: ATTACH_FILE,
-    find: 'visibility === "public" ? [',
+    find: 'visibility === "public"\n        ? [',
     replace: "visibility !== undefined ? [",
   },
   {
     clause: "discovery.publish.visibility",
     why: "shows nobody",
     file: ATTACH_FILE,
-    find: 'visibility === "public" ? [',
+    find: 'visibility === "public"\n        ? [',
     replace: "visibility === undefined ? [",
   },
   {
