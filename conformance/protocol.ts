@@ -1,6 +1,7 @@
 // The stdio contract between the runner and an adapter, both directions, and the format of vector files.
 // JSON-RPC 2.0, one message a line; what each part asks stands in its own file of `contract/`.
 import { z } from "zod";
+import { discovery } from "./contract/discovery.ts";
 import { identity } from "./contract/identity.ts";
 import { inbox } from "./contract/inbox.ts";
 import { node } from "./contract/node.ts";
@@ -10,7 +11,7 @@ import { upgrade } from "./contract/upgrade.ts";
 import { wire } from "./contract/wire.ts";
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity, ...upgrade, ...inbox, ...node } as const;
+export const METHODS = { ...wire, ...identity, ...upgrade, ...discovery, ...inbox, ...node } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];

@@ -1,7 +1,8 @@
 // Scripts of a node, played by the reference: what the adapter answers, and what authors of cases and fuzzing compare with.
 import type { z } from "zod";
 import type { Effect } from "../reference/effect.ts";
-import { create, digest, give, inspect, type Node, receive, tick } from "../reference/node.ts";
+import { introduce } from "../reference/known.ts";
+import { connect, create, digest, disconnect, give, inspect, type Node, receive, tick } from "../reference/node.ts";
 import { fromHex, toHex } from "../reference/octets.ts";
 import { type MainChain, testRandom } from "../reference/ports.ts";
 import { signatureSuite } from "../reference/suites/signature.ts";
@@ -33,6 +34,8 @@ function take(node: Node, net: string, step: Step): EffectResult[] {
     if (step.chain) node.chain = chainOf(net, step.chain);
     return tick(node, step.now).map(resultOf);
   }
+  if (step.input === "connect") return connect(node, step.peer, step.now).map(resultOf);
+  if (step.input === "disconnect") return disconnect(node, step.peer, step.now).map(resultOf);
   const { verdict, effects } =
     step.input === "deposit"
       ? give(node, { ...step, item: fromHex(step.itemHex) }, step.now)
@@ -45,7 +48,7 @@ function take(node: Node, net: string, step: Step): EffectResult[] {
 }
 
 /** What the reference's node does with a script. */
-export function play({ net, seedHex, self, suites, capacity, room, chain, steps }: Script): Played {
+export function play({ net, seedHex, self, suites, capacity, room, chain, known = [], steps }: Script): Played {
   const { address, keySeq, suite: name } = self;
   const suite = signatureSuite(name);
   if (!suite) throw new RangeError(`node.run: the suite of self must be one this implementation has, got ${name}`);
@@ -55,9 +58,9 @@ export function play({ net, seedHex, self, suites, capacity, room, chain, steps 
     chain: chainOf(net, chain),
     accepts: (suite) => suites.includes(suite),
     capacity,
-    inception: self.inceptionHex === undefined ? undefined : parsed(self.inceptionHex),
     room,
   });
+  for (const octets of known) introduce(node.identities, net, parsed(octets));
   const effects = steps.map((step) => take(node, net, step));
   return { effects, state: inspect(node), digest: digest(node) };
 }

@@ -14,7 +14,10 @@ export type Effect =
   | { readonly effect: "store"; readonly store: Store; readonly id: string };
 
 /** What a part does with a message that the ladder has let pass. An answer goes to the peer who brought the question. */
-export type Outcome = Verdict<{ readonly answer?: Uint8Array | undefined; readonly effects?: readonly Effect[] }>;
+export type Outcome = Verdict<{ readonly answer?: Uint8Array | undefined; readonly effects?: readonly Effect[] }> & {
+  /** Whose history the message was refused for want of: the peer is asked for it. */
+  readonly ask?: string;
+};
 
 /** Who a node is, and its current key. */
 export interface Self {
@@ -41,16 +44,27 @@ export interface Arrival<T extends MessageType = MessageType> {
   readonly peer: string;
   readonly message: OfType<T>;
   readonly id: string;
+  /** Of a query that is sent on, how often it may still be. */
+  readonly hops?: number | undefined;
 }
 
-/** A message that this node signs now, and its id. It lives as long as its type may, unless told otherwise; `re` is the question it answers. */
-export function say<T extends MessageType>(
-  { self, chain, now, random }: Context,
+/** Who speaks, where and when: of the main chain, the network's name alone. */
+type Speaker = Pick<Context, "self" | "random" | "now"> & { readonly chain: Pick<MainChain, "net"> };
+interface How {
+  /** The question that is answered. */
+  readonly re?: string;
+  /** In milliseconds: the longest of the type, unless told otherwise. */
+  readonly lifetime?: number;
+}
+
+/** A message of this speaker's before it is signed. */
+export function unsigned<T extends MessageType>(
+  { self, chain, now }: Omit<Speaker, "random">,
   type: T,
   body: OfType<T>["body"],
-  { re, lifetime = MESSAGES[type].maxLifetime }: { re?: string; lifetime?: number } = {},
-): { readonly octets: Uint8Array; readonly id: string } {
-  const unsigned = {
+  { re, lifetime = MESSAGES[type].maxLifetime }: How = {},
+): Unsigned {
+  return {
     imp: 1,
     type,
     net: chain.net,
@@ -62,6 +76,16 @@ export function say<T extends MessageType>(
     body,
     suite: self.suite,
   } as Unsigned;
-  const message = sign(unsigned, self.secretKey, random.hedge(self.suite));
-  return { octets: encode(message), id: messageId(message) };
+}
+
+/** A message that is signed now, and its id. */
+export function say<T extends MessageType>(
+  speaker: Speaker,
+  type: T,
+  body: OfType<T>["body"],
+  how: How = {},
+): { readonly octets: Uint8Array; readonly id: string; readonly message: OfType<T> } {
+  const { self, random } = speaker;
+  const message = sign(unsigned(speaker, type, body, how), self.secretKey, random.hedge(self.suite)) as OfType<T>;
+  return { octets: encode(message), id: messageId(message), message };
 }

@@ -4,7 +4,7 @@ import { say } from "./effect.ts";
 import { MAX_IDENTITIES, MAX_INQUIRIES } from "./generated/constants.ts";
 import { MESSAGES } from "./generated/messages.ts";
 import type { IdentityLog, Inception, Message } from "./generated/types.ts";
-import { address, admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
+import { address as addressOf, admit, type CurrentKey, eventId, history, incept } from "./identity.ts";
 import { type Inquiry, learn, tell } from "./log.ts";
 import { check, type IdentityRecord, latest } from "./record.ts";
 import { refuse, type Verdict } from "./verdict.ts";
@@ -27,13 +27,6 @@ export interface Identities {
 
 /** An inquiry, and who is asked. */
 type Asking = Inquiry & { readonly peer: string };
-
-/** What a node knows at first: nobody, or itself, whose events are none yet. */
-export function create(net: string, self?: Inception): Identities {
-  const identities: Identities = { known: new Map(), inquiries: new Map() };
-  if (self) remember(identities, net, address(self), { inception: self, events: [] });
-  return identities;
-}
 
 /** The key that is current for an address, by what is known and by what its own message brings (identity.known.introduced). */
 export function currentKey({ known }: Identities, address: string, message?: Message): CurrentKey | undefined {
@@ -85,6 +78,11 @@ function remember({ known }: Identities, net: string, address: string, { incepti
   const current = result.status === "active" ? result.current : undefined;
   known.set(address, { inception, events: result.deciding, current, records: before?.records ?? [] });
   return true;
+}
+
+/** Takes an identity to be known, of which there is nothing but the inception. */
+export function introduce(identities: Identities, net: string, inception: Inception): boolean {
+  return remember(identities, net, addressOf(inception), { inception, events: [] });
 }
 
 /** Asks who has brought something for the history of an address (identity.known.ask). */

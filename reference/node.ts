@@ -1,18 +1,22 @@
 // A node: it routes each input to the part it belongs to, and returns what is to be done. State is changed in place: a copy
 // for each message would cost more than the message.
+
+import { onAttach, connect as onConnect, disconnect as onDisconnect, onInvitation } from "./attach.ts";
 import { deposit, type Given, onReceipt } from "./deposit.ts";
+import { type InnerView, onPresence } from "./directory.ts";
+import * as discovery from "./discovery.ts";
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
 import type { Store } from "./generated/labels.ts";
-import type { Inception } from "./generated/types.ts";
 import * as inbox from "./inbox.ts";
 import * as known from "./known.ts";
+import { onAnswer, onLookup, onQuery, unwrap } from "./lookup.ts";
 import { TH } from "./notation.ts";
 import { toHash } from "./octets.ts";
 import type { MainChain, Random } from "./ports.ts";
 import { check } from "./record.ts";
 import { forget, type ReplayCache, receiveOnce } from "./replay.ts";
 import { refuse, type Verdict } from "./verdict.ts";
-import { encode, type View } from "./wire.ts";
+import { encode } from "./wire.ts";
 
 export interface Node {
   readonly self: Self;
@@ -23,85 +27,102 @@ export interface Node {
   readonly accepts: (suite: string) => boolean;
   readonly replay: ReplayCache;
   readonly identities: known.Identities;
+  readonly discovery: discovery.Discovery;
   readonly inbox: inbox.Inbox;
 }
 
 interface Options extends Pick<Node, "self" | "random" | "chain" | "accepts"> {
   /** How many ids of messages it has room for. */
   readonly capacity: number;
-  /** How it began: with it, the node can tell others its own history. */
-  readonly inception?: Inception | undefined;
   /** How much it keeps for others, where it is not what is registered. */
   readonly room?: inbox.Room | undefined;
 }
 
-/** A node that knows nobody yet but itself. */
-export function create({ capacity, inception, room, ...rest }: Options): Node {
+/** A node that knows nobody yet, not even itself. */
+export function create({ capacity, room, ...rest }: Options): Node {
   return {
     ...rest,
     replay: { capacity, accepted: new Map() },
-    identities: known.create(rest.chain.net, inception),
+    identities: { known: new Map(), inquiries: new Map() },
+    discovery: discovery.createDiscovery(rest.random),
     inbox: inbox.empty(room),
   };
 }
 
-/** Octets that a peer has brought, and what comes of them: what is made durable, the answer, what goes to others. */
+/** Octets that a peer has brought, and what comes of them. */
 export function receive(
   node: Node,
   { peer, octets, now }: { readonly peer: string; readonly octets: Uint8Array; readonly now: number },
 ): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
-  const expired = expire(node, now);
   const context = contextOf(node, now);
+  const expired = expire(node, context);
   let others: readonly Effect[] = [];
-  let from: string | undefined;
+  let wanted: string | undefined;
   const view = viewOf(node, now, (address) => {
-    from = address;
+    wanted = address;
   });
-  const { verdict, send } = receiveOnce(octets, view, node.replay, (message, id) => {
-    const outcome = act(node, { peer, message, id }, context);
+  const { inner, hops } = unwrap(octets);
+  const { verdict, send } = receiveOnce(inner, view, node.replay, (message, id) => {
+    const { ask, ...outcome } = act(node, { peer, message, id, hops }, context);
+    wanted = ask;
     if (outcome.verdict === "accept") others = outcome.effects ?? [];
     return outcome;
   });
   // What cannot be judged for want of a key is not kept, but the key is asked for.
-  if (verdict.verdict === "ignore" && verdict.reason === "unknown-key" && from !== undefined) {
-    others = known.inquire(node.identities, from, peer, context);
-  }
+  const isUnknown = verdict.verdict === "ignore" && ["unknown-key", "unknown-record"].includes(verdict.reason);
+  if (isUnknown && wanted !== undefined) others = known.inquire(node.identities, wanted, peer, context);
   const isStore = ({ effect }: Effect) => effect === "store";
   const answer: Effect[] = send ? [{ effect: "send", to: peer, octets: send }] : [];
   const sent = [...answer, ...others.filter((one) => !isStore(one))];
   return { verdict, effects: [...expired, ...others.filter(isStore), ...sent] };
 }
 
-/** Time passes: what has had its time is given up. */
+/** A peer has connected. */
+export function connect(node: Node, peer: string, now: number): Effect[] {
+  const context = contextOf(node, now);
+  return [...expire(node, context), ...onConnect(node.discovery, peer, context)];
+}
+
+/** A peer is not connected any more. */
+export function disconnect(node: Node, peer: string, now: number): Effect[] {
+  const context = contextOf(node, now);
+  return [...expire(node, context), ...onDisconnect(node.discovery, node.identities, peer, context)];
+}
+
+/** Time passes: what has had its time is given up, and what is due is done. */
 export function tick(node: Node, now: number): Effect[] {
-  return expire(node, now);
+  const context = contextOf(node, now);
+  return [...expire(node, context), ...discovery.tick(node.discovery, node.identities, context)];
 }
 
 /** A user of this node gives it an item for somebody who is away. */
 export function give(node: Node, given: Given, now: number): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
-  const expired = expire(node, now);
-  const { verdict, effects } = deposit(node.inbox, node.identities, given, contextOf(node, now));
+  const context = contextOf(node, now);
+  const expired = expire(node, context);
+  const { verdict, effects } = deposit(node.inbox, node.identities, given, context);
   return { verdict, effects: [...expired, ...effects] };
 }
 
-function expire({ replay, identities, inbox: kept }: Node, now: number): Effect[] {
-  forget(replay, now);
-  known.expire(identities, now);
-  return inbox.expire(kept, now);
+/** Gives up what has had its time. */
+function expire(node: Node, context: Context): Effect[] {
+  forget(node.replay, context.now);
+  known.expire(node.identities, context.now);
+  discovery.expire(node.discovery, context);
+  return inbox.expire(node.inbox, context.now);
 }
 
 function contextOf({ self, chain, random }: Node, now: number): Context {
   return { self, chain, random, now };
 }
 
-function viewOf(node: Node, now: number, asked: (address: string) => void): Omit<View, "hasAccepted" | "hasRoom"> {
+function viewOf(node: Node, now: number, asked: (address: string) => void = () => {}): InnerView {
   const { self, chain, accepts, identities } = node;
   return {
     self: self.address,
     net: chain.net,
     now,
     accepts,
-    awaits: (id) => identities.inquiries.has(id) || node.inbox.deposits.has(id),
+    awaits: (id) => identities.inquiries.has(id) || discovery.awaits(node.discovery, id) || node.inbox.deposits.has(id),
     currentKey: (address, message) => {
       asked(address);
       return known.currentKey(identities, address, message);
@@ -121,16 +142,19 @@ const PARTS: { readonly [T in MessageType]: (node: Node, arrival: Arrival<T>, co
   "identity.recover": ({ identities }, { message }, context) => known.onEvent(identities, message, context),
   "identity.node-record": ({ identities }, { message }, context) => known.onRecord(identities, message, context),
   "identity.user-record": ({ identities }, { message }, context) => known.onRecord(identities, message, context),
-  "identity.binding": (node, { message }, { now }) =>
-    check(
-      message,
-      viewOf(node, now, () => {}),
-    ),
-  "identity.evidence": (node, { message }, { now }) =>
-    check(
-      message,
-      viewOf(node, now, () => {}),
-    ),
+  "identity.binding": (node, { message }, { now }) => check(message, viewOf(node, now)),
+  "identity.evidence": (node, { message }, { now }) => check(message, viewOf(node, now)),
+  // discovery.node.user
+  "discovery.challenge": () => refuse("not-a-user"),
+  "discovery.attach": (node, arrival, context) => onAttach(node.discovery, node.identities, arrival, context),
+  "discovery.attached": () => refuse("not-a-user"),
+  "discovery.invitation": (node, arrival, context) => onInvitation(node.discovery, node.identities, arrival, context),
+  "discovery.presence": (node, arrival, context) =>
+    onPresence(node.discovery, arrival, context, viewOf(node, context.now)),
+  "discovery.lookup": (node, arrival, context) => onLookup(node.discovery, arrival, context),
+  "discovery.searching": () => refuse("not-a-user"),
+  "discovery.query": (node, arrival, context) => onQuery(node.discovery, arrival, arrival.hops, context),
+  "discovery.answer": (node, arrival, context) => onAnswer(node.discovery, arrival, context),
   // inbox.letter.alone
   "inbox.letter": () => refuse("bad-letter"),
   "inbox.deposit": ({ inbox: kept, identities }, arrival, context) =>
@@ -143,21 +167,24 @@ const PARTS: { readonly [T in MessageType]: (node: Node, arrival: Arrival<T>, co
 };
 
 function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Context): Outcome {
+  // discovery.forward.query: nothing but a query is sent on.
+  if (arrival.hops !== undefined && arrival.message.type !== "discovery.query") return refuse("malformed");
   const part = PARTS[arrival.message.type as T] as (node: Node, arrival: Arrival<T>, context: Context) => Outcome;
   return part(node, arrival, context);
 }
 
 /** What a node keeps, store by store: the ids of its entries, rising. */
-export function inspect({ replay, identities, inbox: kept }: Node): Record<string, string[]> {
-  const stores: Record<Store, ReadonlyMap<string, unknown>> = {
-    "wire.replay": replay.accepted,
-    "identity.known": identities.known,
-    "identity.inquiries": identities.inquiries,
-    "inbox.items": kept.items,
-    "inbox.messages": kept.messages,
-    "inbox.deposits": kept.deposits,
+export function inspect({ replay, identities, discovery: own, inbox: kept }: Node): Record<string, string[]> {
+  const stores: Record<Store, Iterable<string>> = {
+    "wire.replay": replay.accepted.keys(),
+    "identity.known": identities.known.keys(),
+    "identity.inquiries": identities.inquiries.keys(),
+    ...discovery.stores(own),
+    "inbox.items": kept.items.keys(),
+    "inbox.messages": kept.messages.keys(),
+    "inbox.deposits": kept.deposits.keys(),
   };
-  return Object.fromEntries(Object.entries(stores).map(([name, store]) => [name, [...store.keys()].toSorted()]));
+  return Object.fromEntries(Object.entries(stores).map(([name, ids]) => [name, [...ids].toSorted()]));
 }
 
 /** `TH("state", JCS(what inspect returns))`: two nodes that keep the same have the same digest. */

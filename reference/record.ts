@@ -45,7 +45,7 @@ function checkRecord(message: IdentityRecord, { currentKey }: Pick<View, "curren
 }
 
 /** Whether one can encapsulate to a key: its length, its coefficients and its point are in order. */
-function isKemKey(name: string, publicKey: Uint8Array): boolean {
+export function isKemKey(name: string, publicKey: Uint8Array): boolean {
   const suite = kemSuite(name);
   return suite?.encapsulate(publicKey, new Uint8Array(suite.encapSeedBytes)) !== undefined;
 }

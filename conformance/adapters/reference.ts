@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
 import { ADAPTER_PROTOCOL, METHOD_NOT_FOUND } from "../contract/numbers.ts";
 import type { Hello, Method } from "../protocol.ts";
+import { discovery } from "./reference/discovery.ts";
 import { identity } from "./reference/identity.ts";
 import { inbox } from "./reference/inbox.ts";
 import { node } from "./reference/node.ts";
@@ -11,7 +12,7 @@ import type { Methods } from "./reference/shape.ts";
 import { upgrade } from "./reference/upgrade.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...inbox, ...node };
+const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...discovery, ...inbox, ...node };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,

@@ -40,6 +40,12 @@ const step = z.discriminatedUnion("input", [
     })
     .meta({ title: "octets come from a peer" }),
   z
+    .strictObject({ input: z.literal("connect"), ...at, peer: hash32.describe("Who has connected.") })
+    .meta({ title: "a peer has connected" }),
+  z
+    .strictObject({ input: z.literal("disconnect"), ...at, peer: hash32.describe("Who is connected no more.") })
+    .meta({ title: "a peer is not connected any more" }),
+  z
     .strictObject({
       input: z.literal("tick"),
       ...at,
@@ -123,6 +129,10 @@ export const node = {
       capacity: z.int().min(1).describe("How many ids of messages it has room for."),
       room: room.optional().describe("How much its inbox has room for: what is registered when absent."),
       chain,
+      known: z
+        .array(hex)
+        .optional()
+        .describe("The inceptions of identities that it knows from the beginning, and nothing else of them."),
       steps: z.array(step).min(1).describe("The inputs, in order."),
     }),
     result: z.strictObject({

@@ -179,6 +179,13 @@ const proposalId: Pattern = {
   broken: constant(["a".repeat(129), "a b", "a\tb", "a\u007f", "\u0660", ...around("a")]),
 };
 
+const zeros: Pattern = {
+  example: "",
+  valid: (_, maxLength) => fc.integer({ min: 0, max: Math.min(44, maxLength) }).map((length) => "0".repeat(length)),
+  ofLength: (length) => "0".repeat(length),
+  broken: constant(["1", "01", "0 ", " 0", "0\n", "O", "0\u0000", "\u0660"]),
+};
+
 const PATTERNS: Readonly<Record<string, Pattern>> = {
   "^0x[0-9a-f]{64}$": hash32,
   "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$": base64url,
@@ -186,6 +193,7 @@ const PATTERNS: Readonly<Record<string, Pattern>> = {
   "^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$": type,
   "^[a-z0-9]+([\\.-][a-z0-9]+)*$": name,
   "^ed25519:0x[0-9a-f]{64}$": account,
+  "^0*$": zeros,
   "^[a-z]+://[A-Za-z0-9_\\.:/-]+$": endpoint,
   "^[!-~]{1,128}$": proposalId,
 };

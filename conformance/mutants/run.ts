@@ -13,6 +13,7 @@ import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import { ask, control, type Question } from "./control.ts";
+import { discovery } from "./discovery.ts";
 import { identity } from "./identity.ts";
 import { inbox } from "./inbox.ts";
 import { TEACH } from "./memory.ts";
@@ -24,7 +25,7 @@ import { wire } from "./wire.ts";
 const { positionals: prefixes } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean" } } });
 const isWhole = prefixes.length === 0;
 const isChosen = (clause: string) => isWhole || prefixes.some((prefix) => clause.startsWith(prefix));
-const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade, ...inbox].filter(({ clause }) =>
+const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade, ...discovery, ...inbox].filter(({ clause }) =>
   isChosen(clause),
 );
 if (mutants.length === 0) throw new Error(`mutants: some clause must begin with ${prefixes.join(" or ")}, none does`);

@@ -84,6 +84,21 @@ export const FLAGS = {
     description: "A genuine signature made for something else.",
     effect: "What a key signed in one place is replayed in another.",
   },
+  Redirected: {
+    bugType: "message scope",
+    description: "A genuine message, brought by somebody or to somebody it was not made for.",
+    effect: "Who has captured a message acts in the name of its sender.",
+  },
+  Replayed: {
+    bugType: "freshness",
+    description: "A genuine message once more, or too late.",
+    effect: "One capture works for ever.",
+  },
+  Flood: {
+    bugType: "resource exhaustion",
+    description: "More of something than anybody needs.",
+    effect: "A node works for its enemies, and has no room for its friends.",
+  },
   Smoke: {
     bugType: "none",
     description: "One of the few cases that every working adapter passes; a run is void when one fails.",

@@ -5,6 +5,7 @@ import type { ClauseEntry } from "../../spec/tools/generate-spec.ts";
 import { readJson } from "../../spec/tools/project.ts";
 import { HELLO, hello, helloParams, METHODS, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import type { Draft, Topic } from "./author.ts";
+import { discovery } from "./discovery.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
 import { inbox } from "./inbox.ts";
@@ -54,7 +55,7 @@ function file({ part, name, description, cases }: Topic): VectorFile {
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const topics: Topic[] = [...wire, ...identity, ...upgrade, ...inbox];
+const topics: Topic[] = [...wire, ...identity, ...upgrade, ...discovery, ...inbox];
 const files = new Map(topics.map((topic) => [`vectors/${topic.part}/${topic.name}.json`, json(file(topic))]));
 
 const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));

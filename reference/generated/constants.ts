@@ -72,6 +72,93 @@ export const MAX_DECISION_STEPS = 16;
 /** How many suites each list of a policy holds at the most. (suites) */
 export const MAX_POLICY_SUITES = 64;
 
+/** How many directory nodes a tag has: r. (nodes) */
+export const DIRECTORY_NODES = 6;
+
+/** How far the finalised height may be from an epoch that still, or already, counts: G. (blocks) */
+export const EPOCH_GRACE = 20;
+
+/** How often a query is sent on at most, the first sending included. (hops) */
+export const MAX_HOPS = 10;
+
+/** To how many of its neighbours a node sends a query on. (nodes) */
+export const FANOUT = 4;
+
+/** A tag in base64url: 16 octets. (characters) */
+export const TAG_CHARS = 22;
+
+/** How long each query is on the wire: a third of the longest answer. (octets) */
+export const QUERY_BYTES = 14848;
+
+/** The longest answer on the wire: `QUERY_BYTES × 3` (= 44,544). (octets) */
+export const MAX_ANSWER_BYTES = 44544;
+
+/** The longest presence on the wire; it holds the longest record that the registered suites make, sealed. (octets) */
+export const MAX_PRESENCE_BYTES = 26620;
+
+/** The longest sealed record in base64url. (characters) */
+export const MAX_SEALED_CHARS = 19840;
+
+/** A sealed presence in base64url under the largest ciphertext: `ceil((max(ciphertextBytes) + MAX_PRESENCE_BYTES + 4 + max(tagBytes)) × 4, 3)` (= 37,014). (characters) */
+export const MAX_SEALED_ANSWER_CHARS = 37014;
+
+/** How many peers are connected to a node at most. (connections) */
+export const MAX_CONNECTIONS = 4096;
+
+/** How many users a home keeps word of at most. (users) */
+export const MAX_ATTACHED = 4096;
+
+/** How many sealed records a home holds for one user at most. (invitations) */
+export const MAX_INVITATIONS = 8;
+
+/** How long a home keeps word of a user at most, before the user attaches again: seven days. (milliseconds) */
+export const MAX_LEASE = 604800000;
+
+/** How often a home says anew who is there: every five minutes. (milliseconds) */
+export const PRESENCE_REFRESH = 300000;
+
+/** How many presences a directory node holds at most. (presences) */
+export const MAX_PRESENCES = 8192;
+
+/** How many presences a directory node holds under one tag at most. (presences) */
+export const MAX_TAG_PRESENCES = 4;
+
+/** Of how many queries a node remembers the way back at most. (queries) */
+export const MAX_QUERIES = 4096;
+
+/** How many answers to one query a node passes back at most. (answers) */
+export const MAX_ANSWERS = 16;
+
+/** Of how many peers and origins a node counts what they ask at most. (budgets) */
+export const MAX_BUDGETS = 16384;
+
+/** How many lookups of one user a home carries out at once. (lookups) */
+export const LOOKUP_BURST = 8;
+
+/** How long it takes until a user may look up once more. (milliseconds) */
+export const LOOKUP_INTERVAL = 5000;
+
+/** How many queries that one peer brings a node takes at once. (queries) */
+export const QUERY_BURST = 64;
+
+/** How long it takes until a peer may bring one more query. (milliseconds) */
+export const QUERY_INTERVAL = 100;
+
+/** How many queries of one origin a node sends on at once. (queries) */
+export const FLOOD_BURST = 4;
+
+/** How long it takes until one more query of an origin is sent on: four a minute. (milliseconds) */
+export const FLOOD_INTERVAL = 15000;
+
+/** How many presences that one peer brings a directory node takes at once. (presences) */
+export const PRESENCE_BURST = 512;
+
+/** How long it takes until a peer may bring one more presence. (milliseconds) */
+export const PRESENCE_INTERVAL = 100;
+
+/** How long the key is that a user gives to those who are invited: as long as what HKDF with SHA-512 expands. (octets) */
+export const DISCOVERY_KEY_BYTES = 64;
+
 /** What a short letter is padded to, its length before it. (octets) */
 export const SMALL_BUCKET = 8192;
 

@@ -60,9 +60,35 @@ export const VERDICT_OF = {
   "no-common-suite": "ignore",
   /** A suite was chosen that was not offered, or that the policy carried does not let anybody choose. */
   "bad-choice": "reject",
-  /** The sender of a deposit is no node of the current epoch. */
+  /** A message that only its sender may bring was brought by somebody else. */
+  "wrong-peer": "reject",
+  /** The record that an attach names is not the one that the home goes by. */
+  "unknown-record": "ignore",
+  /** A lease is over before the message is, or is longer than any may be. */
+  "bad-lease": "reject",
+  /** Who asks is not attached to this home. */
+  "not-attached": "ignore",
+  /** The receiver is no directory node of the tag. */
+  "not-drawn": "ignore",
+  /** The epoch does not count now. */
+  "wrong-epoch": "ignore",
+  /** A presence is too long, holds not exactly one record, or one that does not belong there. */
+  "bad-presence": "reject",
+  /** A query is not as long as queries are. */
+  "bad-query": "reject",
+  /** An answer is too long, or does not hold what was looked for. */
+  "bad-answer": "reject",
+  /** The same node has answered the same query before. */
+  "answered": "ignore",
+  /** A peer, a user or an origin asks more often than its budget allows. */
+  "too-often": "ignore",
+  /** A table that the message would grow is full. */
+  "no-room": "ignore",
+  /** The message is for users, and the receiver is a node. */
+  "not-a-user": "ignore",
+  /** The sender is no node of the roster of the epoch. */
   "not-in-roster": "ignore",
-  /** The message is for another home, or comes from another than was asked. */
+  /** The message is for another home or from another than was asked, or it names a record that does not list the home. */
   "wrong-home": "ignore",
   /** An item is not what its id, its length or its time say, or does not open under its prekey. */
   "bad-item": "reject",

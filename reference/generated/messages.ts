@@ -18,6 +18,24 @@ export const MESSAGES = {
   "identity.binding": { isAnswer: false, maxLifetime: 604800000 },
   /** Shows two records of one sender that contradict each other. */
   "identity.evidence": { isAnswer: false, maxLifetime: 86400000 },
+  /** Asks a user who has connected to attach, with a fresh nonce. */
+  "discovery.challenge": { isAnswer: false, maxLifetime: 60000 },
+  /** Says that a user is there, at this home. */
+  "discovery.attach": { isAnswer: true, maxLifetime: 60000 },
+  /** Confirms it, and says how the home sees the main chain. */
+  "discovery.attached": { isAnswer: true, maxLifetime: 60000 },
+  /** Hands a home a sealed record to publish under a tag. */
+  "discovery.invitation": { isAnswer: false, maxLifetime: 60000 },
+  /** Says that a user is at home here, to the directory nodes of a tag. */
+  "discovery.presence": { isAnswer: false, maxLifetime: 900000 },
+  /** Asks a home to find what is published under a tag. */
+  "discovery.lookup": { isAnswer: false, maxLifetime: 30000 },
+  /** Says which query is out, and how the home sees the main chain. */
+  "discovery.searching": { isAnswer: true, maxLifetime: 30000 },
+  /** Asks other nodes for a presence under a tag. */
+  "discovery.query": { isAnswer: false, maxLifetime: 30000 },
+  /** Brings one presence, sealed to who looks for it. */
+  "discovery.answer": { isAnswer: true, maxLifetime: 30000 },
   /** What a user writes to another who may be away: it travels sealed in an item, and never by itself. */
   "inbox.letter": { isAnswer: false, maxLifetime: 604800000 },
   /** Asks a home to keep an item for one of its users. */

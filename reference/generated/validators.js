@@ -2934,7 +2934,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody8 = validate41;
-const schema108 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["to", "payload"], "properties": { "to": { "$ref": "../common.schema.json#/$defs/hash32" }, "payload": { "type": "object" } } };
+const schema108 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["nonce"], "properties": { "nonce": { "$ref": "../common.schema.json#/$defs/hash32" } } };
 function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2948,49 +2948,32 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.to === void 0 && (missing0 = "to") || data.payload === void 0 && (missing0 = "payload")) {
+      if (data.nonce === void 0 && (missing0 = "nonce")) {
         validate41.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "to" || key0 === "payload")) {
+          if (!(key0 === "nonce")) {
             validate41.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.to !== void 0) {
-            let data0 = data.to;
-            const _errs2 = errors;
+          if (data.nonce !== void 0) {
+            let data0 = data.nonce;
             const _errs3 = errors;
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (!pattern5.test(data0)) {
-                  validate41.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  validate41.errors = [{ instancePath: instancePath + "/nonce", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate41.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate41.errors = [{ instancePath: instancePath + "/nonce", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.payload !== void 0) {
-              let data1 = data.payload;
-              const _errs5 = errors;
-              if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
-                validate41.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                return false;
-              }
-              var valid0 = _errs5 === errors;
-            } else {
-              var valid0 = true;
             }
           }
         }
@@ -3005,7 +2988,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody9 = validate42;
-const schema110 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["to", "prekeyId", "itemId", "item", "keepUntil"], "properties": { "to": { "$ref": "../common.schema.json#/$defs/hash32" }, "prekeyId": { "$ref": "../common.schema.json#/$defs/hash32" }, "itemId": { "$ref": "../common.schema.json#/$defs/hash32" }, "item": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 56128 }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
+const schema110 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["home", "recordId", "visibility", "leaseUntil"], "properties": { "home": { "$ref": "../common.schema.json#/$defs/hash32" }, "recordId": { "$ref": "../common.schema.json#/$defs/hash32" }, "visibility": { "enum": ["public", "invited"] }, "leaseUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3019,31 +3002,31 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.to === void 0 && (missing0 = "to") || data.prekeyId === void 0 && (missing0 = "prekeyId") || data.itemId === void 0 && (missing0 = "itemId") || data.item === void 0 && (missing0 = "item") || data.keepUntil === void 0 && (missing0 = "keepUntil")) {
+      if (data.home === void 0 && (missing0 = "home") || data.recordId === void 0 && (missing0 = "recordId") || data.visibility === void 0 && (missing0 = "visibility") || data.leaseUntil === void 0 && (missing0 = "leaseUntil")) {
         validate42.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "to" || key0 === "prekeyId" || key0 === "itemId" || key0 === "item" || key0 === "keepUntil")) {
+          if (!(key0 === "home" || key0 === "recordId" || key0 === "visibility" || key0 === "leaseUntil")) {
             validate42.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.to !== void 0) {
-            let data0 = data.to;
+          if (data.home !== void 0) {
+            let data0 = data.home;
             const _errs2 = errors;
             const _errs3 = errors;
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (!pattern5.test(data0)) {
-                  validate42.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  validate42.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate42.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate42.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3052,18 +3035,18 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.prekeyId !== void 0) {
-              let data1 = data.prekeyId;
+            if (data.recordId !== void 0) {
+              let data1 = data.recordId;
               const _errs5 = errors;
               const _errs6 = errors;
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
                   if (!pattern5.test(data1)) {
-                    validate42.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    validate42.errors = [{ instancePath: instancePath + "/recordId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
                   }
                 } else {
-                  validate42.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate42.errors = [{ instancePath: instancePath + "/recordId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -3072,87 +3055,42 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
               var valid0 = true;
             }
             if (valid0) {
-              if (data.itemId !== void 0) {
-                let data2 = data.itemId;
+              if (data.visibility !== void 0) {
+                let data2 = data.visibility;
                 const _errs8 = errors;
-                const _errs9 = errors;
-                if (errors === _errs9) {
-                  if (typeof data2 === "string") {
-                    if (!pattern5.test(data2)) {
-                      validate42.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                      return false;
-                    }
-                  } else {
-                    validate42.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
+                if (!(data2 === "public" || data2 === "invited")) {
+                  validate42.errors = [{ instancePath: instancePath + "/visibility", schemaPath: "#/properties/visibility/enum", keyword: "enum", params: { allowedValues: schema110.properties.visibility.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
                 }
                 var valid0 = _errs8 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.item !== void 0) {
-                  let data3 = data.item;
-                  const _errs11 = errors;
-                  const _errs12 = errors;
-                  if (errors === _errs12) {
-                    if (typeof data3 === "string") {
-                      if (!pattern9.test(data3)) {
-                        validate42.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                        return false;
-                      }
-                    } else {
-                      validate42.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
+                if (data.leaseUntil !== void 0) {
+                  let data3 = data.leaseUntil;
+                  const _errs9 = errors;
+                  const _errs10 = errors;
+                  if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+                    validate42.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    return false;
                   }
-                  if (errors === _errs11) {
-                    if (typeof data3 === "string") {
-                      if (func2(data3) > 56128) {
-                        validate42.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/maxLength", keyword: "maxLength", params: { limit: 56128 }, message: "must NOT have more than 56128 characters" }];
+                  if (errors === _errs10) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 9007199254740991 || isNaN(data3)) {
+                        validate42.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                         return false;
                       } else {
-                        if (func2(data3) < 1) {
-                          validate42.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate42.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                           return false;
                         }
                       }
-                    } else {
-                      validate42.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
                     }
                   }
-                  var valid0 = _errs11 === errors;
+                  var valid0 = _errs9 === errors;
                 } else {
                   var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.keepUntil !== void 0) {
-                    let data4 = data.keepUntil;
-                    const _errs15 = errors;
-                    const _errs16 = errors;
-                    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
-                      validate42.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                      return false;
-                    }
-                    if (errors === _errs16) {
-                      if (typeof data4 == "number" && isFinite(data4)) {
-                        if (data4 > 9007199254740991 || isNaN(data4)) {
-                          validate42.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                          return false;
-                        } else {
-                          if (data4 < 0 || isNaN(data4)) {
-                            validate42.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                            return false;
-                          }
-                        }
-                      }
-                    }
-                    var valid0 = _errs15 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
                 }
               }
             }
@@ -3169,7 +3107,166 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody10 = validate43;
-const schema116 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["itemId", "status"], "properties": { "itemId": { "$ref": "../common.schema.json#/$defs/hash32" }, "status": { "enum": ["stored", "full", "quota", "unknown-prekey"] } } };
+const schema114 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["leaseUntil", "view"], "properties": { "leaseUntil": { "$ref": "../common.schema.json#/$defs/time" }, "view": { "$ref": "view.schema.json" } } };
+const schema116 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["height", "blockHash", "epoch", "anchors"], "properties": { "height": { "$ref": "../common.schema.json#/$defs/integer" }, "blockHash": { "$ref": "../common.schema.json#/$defs/hash32" }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "anchors": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "$ref": "../common.schema.json#/$defs/hash32" } } } };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate44.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.height === void 0 && (missing0 = "height") || data.blockHash === void 0 && (missing0 = "blockHash") || data.epoch === void 0 && (missing0 = "epoch") || data.anchors === void 0 && (missing0 = "anchors")) {
+        validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "height" || key0 === "blockHash" || key0 === "epoch" || key0 === "anchors")) {
+            validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.height !== void 0) {
+            let data0 = data.height;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate44.errors = [{ instancePath: instancePath + "/height", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs3) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate44.errors = [{ instancePath: instancePath + "/height", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                  return false;
+                } else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate44.errors = [{ instancePath: instancePath + "/height", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.blockHash !== void 0) {
+              let data1 = data.blockHash;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate44.errors = [{ instancePath: instancePath + "/blockHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate44.errors = [{ instancePath: instancePath + "/blockHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.epoch !== void 0) {
+                let data2 = data.epoch;
+                const _errs8 = errors;
+                const _errs9 = errors;
+                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                  validate44.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  return false;
+                }
+                if (errors === _errs9) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate44.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      return false;
+                    } else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate44.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.anchors !== void 0) {
+                  let data3 = data.anchors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (Array.isArray(data3)) {
+                      if (data3.length > 2) {
+                        validate44.errors = [{ instancePath: instancePath + "/anchors", schemaPath: "#/properties/anchors/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                        return false;
+                      } else {
+                        if (data3.length < 1) {
+                          validate44.errors = [{ instancePath: instancePath + "/anchors", schemaPath: "#/properties/anchors/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                          return false;
+                        } else {
+                          var valid4 = true;
+                          const len0 = data3.length;
+                          for (let i0 = 0; i0 < len0; i0++) {
+                            let data4 = data3[i0];
+                            const _errs13 = errors;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data4 === "string") {
+                                if (!pattern5.test(data4)) {
+                                  validate44.errors = [{ instancePath: instancePath + "/anchors/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                  return false;
+                                }
+                              } else {
+                                validate44.errors = [{ instancePath: instancePath + "/anchors/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid4 = _errs13 === errors;
+                            if (!valid4) {
+                              break;
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate44.errors = [{ instancePath: instancePath + "/anchors", schemaPath: "#/properties/anchors/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs11 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate44.errors = vErrors;
+  return errors === 0;
+}
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate43(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3183,32 +3280,38 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.itemId === void 0 && (missing0 = "itemId") || data.status === void 0 && (missing0 = "status")) {
+      if (data.leaseUntil === void 0 && (missing0 = "leaseUntil") || data.view === void 0 && (missing0 = "view")) {
         validate43.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "itemId" || key0 === "status")) {
+          if (!(key0 === "leaseUntil" || key0 === "view")) {
             validate43.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.itemId !== void 0) {
-            let data0 = data.itemId;
+          if (data.leaseUntil !== void 0) {
+            let data0 = data.leaseUntil;
             const _errs2 = errors;
             const _errs3 = errors;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate43.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
             if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (!pattern5.test(data0)) {
-                  validate43.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 9007199254740991 || isNaN(data0)) {
+                  validate43.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                   return false;
+                } else {
+                  if (data0 < 0 || isNaN(data0)) {
+                    validate43.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                    return false;
+                  }
                 }
-              } else {
-                validate43.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
               }
             }
             var valid0 = _errs2 === errors;
@@ -3216,12 +3319,11 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
             var valid0 = true;
           }
           if (valid0) {
-            if (data.status !== void 0) {
-              let data1 = data.status;
+            if (data.view !== void 0) {
               const _errs5 = errors;
-              if (!(data1 === "stored" || data1 === "full" || data1 === "quota" || data1 === "unknown-prekey")) {
-                validate43.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema116.properties.status.enum }, message: "must be equal to one of the allowed values" }];
-                return false;
+              if (!validate44(data.view, { instancePath: instancePath + "/view", parentData: data, parentDataProperty: "view", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+                errors = vErrors.length;
               }
               var valid0 = _errs5 === errors;
             } else {
@@ -3239,12 +3341,1158 @@ function validate43(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate43.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody11 = validate44;
-const schema118 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["home", "cursor", "limit"], "properties": { "home": { "$ref": "../common.schema.json#/$defs/hash32" }, "cursor": { "$ref": "../common.schema.json#/$defs/integer" }, "limit": { "type": "integer", "minimum": 1, "maximum": 4 } } };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const isBody11 = validate46;
+const schema121 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "sealed"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "sealed": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 19840 } } };
+function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate46.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.sealed === void 0 && (missing0 = "sealed")) {
+        validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "sealed")) {
+            validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate46.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate46.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate46.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate46.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate46.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate46.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate46.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate46.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.sealed !== void 0) {
+                let data2 = data.sealed;
+                const _errs9 = errors;
+                const _errs10 = errors;
+                if (errors === _errs10) {
+                  if (typeof data2 === "string") {
+                    if (!pattern9.test(data2)) {
+                      validate46.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate46.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                if (errors === _errs9) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 19840) {
+                      validate46.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/maxLength", keyword: "maxLength", params: { limit: 19840 }, message: "must NOT have more than 19840 characters" }];
+                      return false;
+                    } else {
+                      if (func2(data2) < 1) {
+                        validate46.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate46.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate46.errors = vErrors;
+  return errors === 0;
+}
+validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody12 = validate47;
+const schema125 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "attached", "leaseUntil"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "record": { "$ref": "../wire/envelope.schema.json" }, "sealed": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 19840 }, "attached": { "type": "boolean" }, "leaseUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate47.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.attached === void 0 && (missing0 = "attached") || data.leaseUntil === void 0 && (missing0 = "leaseUntil")) {
+        validate47.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "record" || key0 === "sealed" || key0 === "attached" || key0 === "leaseUntil")) {
+            validate47.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate47.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate47.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate47.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate47.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.record !== void 0) {
+                const _errs9 = errors;
+                if (!validate20(data.record, { instancePath: instancePath + "/record", parentData: data, parentDataProperty: "record", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate20.errors : vErrors.concat(validate20.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.sealed !== void 0) {
+                  let data3 = data.sealed;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate47.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate47.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 19840) {
+                        validate47.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/maxLength", keyword: "maxLength", params: { limit: 19840 }, message: "must NOT have more than 19840 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate47.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate47.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.attached !== void 0) {
+                    const _errs14 = errors;
+                    if (typeof data.attached !== "boolean") {
+                      validate47.errors = [{ instancePath: instancePath + "/attached", schemaPath: "#/properties/attached/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs14 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.leaseUntil !== void 0) {
+                      let data5 = data.leaseUntil;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (!(typeof data5 == "number" && (!(data5 % 1) && !isNaN(data5)) && isFinite(data5))) {
+                        validate47.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                        return false;
+                      }
+                      if (errors === _errs17) {
+                        if (typeof data5 == "number" && isFinite(data5)) {
+                          if (data5 > 9007199254740991 || isNaN(data5)) {
+                            validate47.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                            return false;
+                          } else {
+                            if (data5 < 0 || isNaN(data5)) {
+                              validate47.errors = [{ instancePath: instancePath + "/leaseUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate47.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate47.errors = vErrors;
+  return errors === 0;
+}
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody13 = validate49;
+const schema130 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "kem", "hops"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "kem": { "$ref": "kem.schema.json" }, "hops": { "type": "integer", "minimum": 0, "maximum": 10 } } };
+const schema133 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["suite", "key"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 } } };
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate50.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key")) {
+        validate50.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "suite" || key0 === "key")) {
+            validate50.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.suite !== void 0) {
+            let data0 = data.suite;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern8.test(data0)) {
+                  validate50.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                  return false;
+                }
+              } else {
+                validate50.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.key !== void 0) {
+              let data1 = data.key;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern9.test(data1)) {
+                    validate50.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                    return false;
+                  }
+                } else {
+                  validate50.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 4096) {
+                    validate50.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate50.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate50.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate50.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate50.errors = vErrors;
+  return errors === 0;
+}
+validate50.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate49.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.kem === void 0 && (missing0 = "kem") || data.hops === void 0 && (missing0 = "hops")) {
+        validate49.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "kem" || key0 === "hops")) {
+            validate49.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate49.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate49.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate49.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate49.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate49.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate49.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate49.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate49.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kem !== void 0) {
+                const _errs9 = errors;
+                if (!validate50(data.kem, { instancePath: instancePath + "/kem", parentData: data, parentDataProperty: "kem", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.hops !== void 0) {
+                  let data3 = data.hops;
+                  const _errs10 = errors;
+                  if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+                    validate49.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    return false;
+                  }
+                  if (errors === _errs10) {
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 10 || isNaN(data3)) {
+                        validate49.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
+                        return false;
+                      } else {
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate49.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                          return false;
+                        }
+                      }
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate49.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate49.errors = vErrors;
+  return errors === 0;
+}
+validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody14 = validate52;
+const schema136 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["view"], "properties": { "query": { "$ref": "../common.schema.json#/$defs/hash32" }, "view": { "$ref": "view.schema.json" } } };
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.view === void 0 && (missing0 = "view")) {
+        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "query" || key0 === "view")) {
+            validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.query !== void 0) {
+            let data0 = data.query;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate52.errors = [{ instancePath: instancePath + "/query", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate52.errors = [{ instancePath: instancePath + "/query", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.view !== void 0) {
+              const _errs5 = errors;
+              if (!validate44(data.view, { instancePath: instancePath + "/view", parentData: data, parentDataProperty: "view", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate52.errors = vErrors;
+  return errors === 0;
+}
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody15 = validate54;
+const schema138 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "kem", "pad"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "kem": { "$ref": "kem.schema.json" }, "pad": { "type": "string", "pattern": "^0*$", "maxLength": 14848 } } };
+const pattern69 = new RegExp("^0*$", "u");
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate54.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.kem === void 0 && (missing0 = "kem") || data.pad === void 0 && (missing0 = "pad")) {
+        validate54.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "kem" || key0 === "pad")) {
+            validate54.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.tag !== void 0) {
+            let data0 = data.tag;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate54.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate54.errors = [{ instancePath: instancePath + "/tag", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 22) {
+                  validate54.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/maxLength", keyword: "maxLength", params: { limit: 22 }, message: "must NOT have more than 22 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 22) {
+                    validate54.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 22 }, message: "must NOT have fewer than 22 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate54.errors = [{ instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.epoch !== void 0) {
+              let data1 = data.epoch;
+              const _errs6 = errors;
+              const _errs7 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate54.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs7) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate54.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate54.errors = [{ instancePath: instancePath + "/epoch", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.kem !== void 0) {
+                const _errs9 = errors;
+                if (!validate50(data.kem, { instancePath: instancePath + "/kem", parentData: data, parentDataProperty: "kem", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.pad !== void 0) {
+                  let data3 = data.pad;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 14848) {
+                        validate54.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/maxLength", keyword: "maxLength", params: { limit: 14848 }, message: "must NOT have more than 14848 characters" }];
+                        return false;
+                      } else {
+                        if (!pattern69.test(data3)) {
+                          validate54.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/pattern", keyword: "pattern", params: { pattern: "^0*$" }, message: 'must match pattern "^0*$"' }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate54.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate54.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate54.errors = vErrors;
+  return errors === 0;
+}
+validate54.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody16 = validate56;
+const schema141 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["sealed"], "properties": { "sealed": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 37014 } } };
+function validate56(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate56.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.sealed === void 0 && (missing0 = "sealed")) {
+        validate56.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "sealed")) {
+            validate56.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.sealed !== void 0) {
+            let data0 = data.sealed;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern9.test(data0)) {
+                  validate56.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                  return false;
+                }
+              } else {
+                validate56.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 37014) {
+                  validate56.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/maxLength", keyword: "maxLength", params: { limit: 37014 }, message: "must NOT have more than 37014 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate56.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              } else {
+                validate56.errors = [{ instancePath: instancePath + "/sealed", schemaPath: "#/properties/sealed/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate56.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate56.errors = vErrors;
+  return errors === 0;
+}
+validate56.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody17 = validate57;
+const schema143 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["to", "payload"], "properties": { "to": { "$ref": "../common.schema.json#/$defs/hash32" }, "payload": { "type": "object" } } };
+function validate57(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate57.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.to === void 0 && (missing0 = "to") || data.payload === void 0 && (missing0 = "payload")) {
+        validate57.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "to" || key0 === "payload")) {
+            validate57.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.to !== void 0) {
+            let data0 = data.to;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate57.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate57.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.payload !== void 0) {
+              let data1 = data.payload;
+              const _errs5 = errors;
+              if (!(data1 && typeof data1 == "object" && !Array.isArray(data1))) {
+                validate57.errors = [{ instancePath: instancePath + "/payload", schemaPath: "#/properties/payload/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate57.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate57.errors = vErrors;
+  return errors === 0;
+}
+validate57.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody18 = validate58;
+const schema145 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["to", "prekeyId", "itemId", "item", "keepUntil"], "properties": { "to": { "$ref": "../common.schema.json#/$defs/hash32" }, "prekeyId": { "$ref": "../common.schema.json#/$defs/hash32" }, "itemId": { "$ref": "../common.schema.json#/$defs/hash32" }, "item": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 56128 }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.to === void 0 && (missing0 = "to") || data.prekeyId === void 0 && (missing0 = "prekeyId") || data.itemId === void 0 && (missing0 = "itemId") || data.item === void 0 && (missing0 = "item") || data.keepUntil === void 0 && (missing0 = "keepUntil")) {
+        validate58.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "to" || key0 === "prekeyId" || key0 === "itemId" || key0 === "item" || key0 === "keepUntil")) {
+            validate58.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.to !== void 0) {
+            let data0 = data.to;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate58.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate58.errors = [{ instancePath: instancePath + "/to", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.prekeyId !== void 0) {
+              let data1 = data.prekeyId;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate58.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    return false;
+                  }
+                } else {
+                  validate58.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.itemId !== void 0) {
+                let data2 = data.itemId;
+                const _errs8 = errors;
+                const _errs9 = errors;
+                if (errors === _errs9) {
+                  if (typeof data2 === "string") {
+                    if (!pattern5.test(data2)) {
+                      validate58.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate58.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.item !== void 0) {
+                  let data3 = data.item;
+                  const _errs11 = errors;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate58.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate58.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 56128) {
+                        validate58.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/maxLength", keyword: "maxLength", params: { limit: 56128 }, message: "must NOT have more than 56128 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate58.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate58.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs11 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.keepUntil !== void 0) {
+                    let data4 = data.keepUntil;
+                    const _errs15 = errors;
+                    const _errs16 = errors;
+                    if (!(typeof data4 == "number" && (!(data4 % 1) && !isNaN(data4)) && isFinite(data4))) {
+                      validate58.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs16) {
+                      if (typeof data4 == "number" && isFinite(data4)) {
+                        if (data4 > 9007199254740991 || isNaN(data4)) {
+                          validate58.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                          return false;
+                        } else {
+                          if (data4 < 0 || isNaN(data4)) {
+                            validate58.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid0 = _errs15 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+validate58.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody19 = validate59;
+const schema151 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["itemId", "status"], "properties": { "itemId": { "$ref": "../common.schema.json#/$defs/hash32" }, "status": { "enum": ["stored", "full", "quota", "unknown-prekey"] } } };
+function validate59(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate59.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.itemId === void 0 && (missing0 = "itemId") || data.status === void 0 && (missing0 = "status")) {
+        validate59.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "itemId" || key0 === "status")) {
+            validate59.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.itemId !== void 0) {
+            let data0 = data.itemId;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate59.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate59.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.status !== void 0) {
+              let data1 = data.status;
+              const _errs5 = errors;
+              if (!(data1 === "stored" || data1 === "full" || data1 === "quota" || data1 === "unknown-prekey")) {
+                validate59.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema151.properties.status.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate59.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate59.errors = vErrors;
+  return errors === 0;
+}
+validate59.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody20 = validate60;
+const schema153 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["home", "cursor", "limit"], "properties": { "home": { "$ref": "../common.schema.json#/$defs/hash32" }, "cursor": { "$ref": "../common.schema.json#/$defs/integer" }, "limit": { "type": "integer", "minimum": 1, "maximum": 4 } } };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate60.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3255,13 +4503,13 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.home === void 0 && (missing0 = "home") || data.cursor === void 0 && (missing0 = "cursor") || data.limit === void 0 && (missing0 = "limit")) {
-        validate44.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "home" || key0 === "cursor" || key0 === "limit")) {
-            validate44.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate60.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3274,11 +4522,11 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (!pattern5.test(data0)) {
-                  validate44.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  validate60.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate44.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate60.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3292,17 +4540,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs5 = errors;
               const _errs6 = errors;
               if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate44.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate60.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs6) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate44.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    validate60.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                     return false;
                   } else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate44.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate60.errors = [{ instancePath: instancePath + "/cursor", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -3317,17 +4565,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.limit;
                 const _errs8 = errors;
                 if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                  validate44.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  validate60.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 4 || isNaN(data2)) {
-                      validate44.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4 }, message: "must be <= 4" }];
+                      validate60.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/maximum", keyword: "maximum", params: { comparison: "<=", limit: 4 }, message: "must be <= 4" }];
                       return false;
                     } else {
                       if (data2 < 1 || isNaN(data2)) {
-                        validate44.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                        validate60.errors = [{ instancePath: instancePath + "/limit", schemaPath: "#/properties/limit/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
                         return false;
                       }
                     }
@@ -3342,21 +4590,21 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate44.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate44.errors = vErrors;
+  validate60.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody12 = validate45;
-const schema121 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["items", "more"], "properties": { "items": { "type": "array", "maxItems": 4, "items": { "$ref": "item.schema.json" } }, "more": { "type": "boolean" } } };
-const schema122 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["n", "itemId", "prekeyId", "keepUntil", "item"], "properties": { "n": { "$ref": "../common.schema.json#/$defs/integer" }, "itemId": { "$ref": "../common.schema.json#/$defs/hash32" }, "prekeyId": { "$ref": "../common.schema.json#/$defs/hash32" }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" }, "item": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 56128 } } };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody21 = validate61;
+const schema156 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["items", "more"], "properties": { "items": { "type": "array", "maxItems": 4, "items": { "$ref": "item.schema.json" } }, "more": { "type": "boolean" } } };
+const schema157 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["n", "itemId", "prekeyId", "keepUntil", "item"], "properties": { "n": { "$ref": "../common.schema.json#/$defs/integer" }, "itemId": { "$ref": "../common.schema.json#/$defs/hash32" }, "prekeyId": { "$ref": "../common.schema.json#/$defs/hash32" }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" }, "item": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 56128 } } };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate62.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3367,13 +4615,13 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.n === void 0 && (missing0 = "n") || data.itemId === void 0 && (missing0 = "itemId") || data.prekeyId === void 0 && (missing0 = "prekeyId") || data.keepUntil === void 0 && (missing0 = "keepUntil") || data.item === void 0 && (missing0 = "item")) {
-        validate46.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate62.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "n" || key0 === "itemId" || key0 === "prekeyId" || key0 === "keepUntil" || key0 === "item")) {
-            validate46.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate62.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3384,17 +4632,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             const _errs3 = errors;
             if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-              validate46.errors = [{ instancePath: instancePath + "/n", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              validate62.errors = [{ instancePath: instancePath + "/n", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
               return false;
             }
             if (errors === _errs3) {
               if (typeof data0 == "number" && isFinite(data0)) {
                 if (data0 > 9007199254740991 || isNaN(data0)) {
-                  validate46.errors = [{ instancePath: instancePath + "/n", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                  validate62.errors = [{ instancePath: instancePath + "/n", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                   return false;
                 } else {
                   if (data0 < 0 || isNaN(data0)) {
-                    validate46.errors = [{ instancePath: instancePath + "/n", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                    validate62.errors = [{ instancePath: instancePath + "/n", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                     return false;
                   }
                 }
@@ -3412,11 +4660,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
                   if (!pattern5.test(data1)) {
-                    validate46.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    validate62.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
                   }
                 } else {
-                  validate46.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate62.errors = [{ instancePath: instancePath + "/itemId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -3432,11 +4680,11 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs9) {
                   if (typeof data2 === "string") {
                     if (!pattern5.test(data2)) {
-                      validate46.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                      validate62.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                       return false;
                     }
                   } else {
-                    validate46.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate62.errors = [{ instancePath: instancePath + "/prekeyId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -3450,17 +4698,17 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                   const _errs11 = errors;
                   const _errs12 = errors;
                   if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-                    validate46.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    validate62.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                     return false;
                   }
                   if (errors === _errs12) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 9007199254740991 || isNaN(data3)) {
-                        validate46.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                        validate62.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                         return false;
                       } else {
                         if (data3 < 0 || isNaN(data3)) {
-                          validate46.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                          validate62.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                           return false;
                         }
                       }
@@ -3478,27 +4726,27 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs15) {
                       if (typeof data4 === "string") {
                         if (!pattern9.test(data4)) {
-                          validate46.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                          validate62.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                           return false;
                         }
                       } else {
-                        validate46.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate62.errors = [{ instancePath: instancePath + "/item", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
                     if (errors === _errs14) {
                       if (typeof data4 === "string") {
                         if (func2(data4) > 56128) {
-                          validate46.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/maxLength", keyword: "maxLength", params: { limit: 56128 }, message: "must NOT have more than 56128 characters" }];
+                          validate62.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/maxLength", keyword: "maxLength", params: { limit: 56128 }, message: "must NOT have more than 56128 characters" }];
                           return false;
                         } else {
                           if (func2(data4) < 1) {
-                            validate46.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                            validate62.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                             return false;
                           }
                         }
                       } else {
-                        validate46.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        validate62.errors = [{ instancePath: instancePath + "/item", schemaPath: "#/properties/item/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
@@ -3513,18 +4761,18 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate46.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate46.errors = vErrors;
+  validate62.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate62.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate61.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3535,13 +4783,13 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.items === void 0 && (missing0 = "items") || data.more === void 0 && (missing0 = "more")) {
-        validate45.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate61.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "items" || key0 === "more")) {
-            validate45.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate61.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3553,15 +4801,15 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 4) {
-                  validate45.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }];
+                  validate61.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }];
                   return false;
                 } else {
                   var valid1 = true;
                   const len0 = data0.length;
                   for (let i0 = 0; i0 < len0; i0++) {
                     const _errs4 = errors;
-                    if (!validate46(data0[i0], { instancePath: instancePath + "/items/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+                    if (!validate62(data0[i0], { instancePath: instancePath + "/items/" + i0, parentData: data0, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                       errors = vErrors.length;
                     }
                     var valid1 = _errs4 === errors;
@@ -3571,7 +4819,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate45.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                validate61.errors = [{ instancePath: instancePath + "/items", schemaPath: "#/properties/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                 return false;
               }
             }
@@ -3583,7 +4831,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
             if (data.more !== void 0) {
               const _errs5 = errors;
               if (typeof data.more !== "boolean") {
-                validate45.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                validate61.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                 return false;
               }
               var valid0 = _errs5 === errors;
@@ -3594,20 +4842,20 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate45.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate61.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate45.errors = vErrors;
+  validate61.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody13 = validate48;
-const schema128 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["home", "ids"], "properties": { "home": { "$ref": "../common.schema.json#/$defs/hash32" }, "ids": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/hash32" } } } };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody22 = validate64;
+const schema163 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["home", "ids"], "properties": { "home": { "$ref": "../common.schema.json#/$defs/hash32" }, "ids": { "type": "array", "minItems": 1, "maxItems": 64, "items": { "$ref": "../common.schema.json#/$defs/hash32" } } } };
+function validate64(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate64.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3618,13 +4866,13 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.home === void 0 && (missing0 = "home") || data.ids === void 0 && (missing0 = "ids")) {
-        validate48.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate64.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "home" || key0 === "ids")) {
-            validate48.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate64.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -3637,11 +4885,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (!pattern5.test(data0)) {
-                  validate48.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  validate64.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate48.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate64.errors = [{ instancePath: instancePath + "/home", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -3656,11 +4904,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs5) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 64) {
-                    validate48.errors = [{ instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
+                    validate64.errors = [{ instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/maxItems", keyword: "maxItems", params: { limit: 64 }, message: "must NOT have more than 64 items" }];
                     return false;
                   } else {
                     if (data1.length < 1) {
-                      validate48.errors = [{ instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                      validate64.errors = [{ instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                       return false;
                     } else {
                       var valid2 = true;
@@ -3672,11 +4920,11 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs8) {
                           if (typeof data2 === "string") {
                             if (!pattern5.test(data2)) {
-                              validate48.errors = [{ instancePath: instancePath + "/ids/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                              validate64.errors = [{ instancePath: instancePath + "/ids/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                               return false;
                             }
                           } else {
-                            validate48.errors = [{ instancePath: instancePath + "/ids/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            validate64.errors = [{ instancePath: instancePath + "/ids/" + i0, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                             return false;
                           }
                         }
@@ -3688,7 +4936,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate48.errors = [{ instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate64.errors = [{ instancePath: instancePath + "/ids", schemaPath: "#/properties/ids/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -3700,14 +4948,14 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate48.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate64.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate48.errors = vErrors;
+  validate64.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate64.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   isBody0,
   isBody1,
@@ -3715,7 +4963,16 @@ export {
   isBody11,
   isBody12,
   isBody13,
+  isBody14,
+  isBody15,
+  isBody16,
+  isBody17,
+  isBody18,
+  isBody19,
   isBody2,
+  isBody20,
+  isBody21,
+  isBody22,
   isBody3,
   isBody4,
   isBody5,
@@ -3738,12 +4995,21 @@ const bodies = new Map([
   ["identity.user-record", isBody5],
   ["identity.binding", isBody6],
   ["identity.evidence", isBody7],
-  ["inbox.letter", isBody8],
-  ["inbox.deposit", isBody9],
-  ["inbox.receipt", isBody10],
-  ["inbox.fetch", isBody11],
-  ["inbox.items", isBody12],
-  ["inbox.ack", isBody13],
+  ["discovery.challenge", isBody8],
+  ["discovery.attach", isBody9],
+  ["discovery.attached", isBody10],
+  ["discovery.invitation", isBody11],
+  ["discovery.presence", isBody12],
+  ["discovery.lookup", isBody13],
+  ["discovery.searching", isBody14],
+  ["discovery.query", isBody15],
+  ["discovery.answer", isBody16],
+  ["inbox.letter", isBody17],
+  ["inbox.deposit", isBody18],
+  ["inbox.receipt", isBody19],
+  ["inbox.fetch", isBody20],
+  ["inbox.items", isBody21],
+  ["inbox.ack", isBody22],
 ]);
 export const isMessageType = (type) => bodies.has(type);
 export const isMessage = (value) => isEnvelope(value) && bodies.get(value.type)(value.body);

@@ -151,7 +151,7 @@ const cases: Draft[] = [
   plays(
     "identity.known.silent/itself",
     "a question about the node itself",
-    { ...NODE_UNDER_TEST, self: { ...NODE_UNDER_TEST.self, address: HOME, inceptionHex: hex(NODE) } },
+    { ...NODE_UNDER_TEST, self: { ...NODE_UNDER_TEST.self, address: HOME }, known: [hex(NODE)] },
     [
       [brings(ME, record, SENT), "accept", STORED],
       [brings(ME, gets(HOME), SENT), "accept", ANSWERED],

@@ -1,0 +1,11 @@
+// What is asked of an implementation about part `discovery`, topic by topic.
+import type { Topic } from "./author.ts";
+import { attach } from "./discovery/attach.ts";
+import { found } from "./discovery/found.ts";
+import { lookups } from "./discovery/lookup.ts";
+import { presence } from "./discovery/presence.ts";
+import { publish } from "./discovery/publish.ts";
+import { query } from "./discovery/query.ts";
+import { tag } from "./discovery/tag.ts";
+
+export const discovery: readonly Topic[] = [...tag, attach, publish, presence, lookups, ...query, found];

@@ -1,0 +1,128 @@
+// Scripts for one node: inputs, what each makes it do, and what it keeps in the end. What is expected is put together from
+// messages that the cases sign themselves.
+import type { Reason } from "../../../reference/generated/errors.ts";
+import { TH } from "../../../reference/notation.ts";
+import { concat, toHash, toHex } from "../../../reference/octets.ts";
+import { refuse } from "../../../reference/verdict.ts";
+import { encode } from "../../../reference/wire.ts";
+import type { ChainParams, EffectResult, Step } from "../../contract/node.ts";
+import type { Draft } from "../author.ts";
+import type { Flag } from "../flags.ts";
+import { hex } from "../identity/fixtures.ts";
+import { chain, HOME, idOf, type Members, NET, NOW, ONE, octetsOf, type Party, SEED } from "./fixtures.ts";
+
+/** An input, what comes of it, and the ids that are remembered of it. */
+export interface Play {
+  readonly step: Step;
+  readonly effects: readonly EffectResult[];
+}
+
+export const sent = (to: Party, message: Members): EffectResult => ({
+  effect: "send",
+  to: to.address,
+  wireHex: hex(message),
+});
+/** A query as it is sent on: `ff`, how often it still may be, the query. */
+export const sentOn = (hops: number, query: Members) => concat(Uint8Array.of(0xff, hops), octetsOf(query));
+export const forwarded = (to: Party, hops: number, query: Members): EffectResult => ({
+  effect: "send",
+  to: to.address,
+  wireHex: toHex(sentOn(hops, query)),
+});
+export const stored = (store: string, id: string): EffectResult => ({ effect: "store", store, id });
+
+const step = (peer: Party, message: Members | Uint8Array, now: number): Step => ({
+  input: "receive",
+  now,
+  peer: peer.address,
+  wireHex: message instanceof Uint8Array ? toHex(message) : hex(message),
+});
+
+/** Octets that are taken in, and what is done about them. */
+export const takes = (peer: Party, message: Members, effects: readonly EffectResult[] = [], now = NOW): Play => ({
+  step: step(peer, message, now),
+  effects: [{ effect: "verdict", verdict: "accept", id: idOf(message) }, ...effects],
+});
+/** A query that is sent on, and taken in. */
+export const takesOn = (
+  peer: Party,
+  hops: number,
+  query: Members,
+  effects: readonly EffectResult[] = [],
+  now = NOW,
+): Play => ({
+  ...takes(peer, query, effects, now),
+  step: step(peer, sentOn(hops, query), now),
+});
+/** Octets that are refused. */
+export const refuses = (
+  peer: Party,
+  message: Members | Uint8Array,
+  reason: Reason,
+  effects: readonly EffectResult[] = [],
+  now = NOW,
+): Play => ({ step: step(peer, message, now), effects: [{ effect: "verdict", ...refuse(reason) }, ...effects] });
+export const connects = (peer: Party, effects: readonly EffectResult[] = [], now = NOW): Play => ({
+  step: { input: "connect", now, peer: peer.address },
+  effects,
+});
+export const disconnects = (peer: Party, effects: readonly EffectResult[] = [], now = NOW): Play => ({
+  step: { input: "disconnect", now, peer: peer.address },
+  effects,
+});
+export const ticks = (now: number, effects: readonly EffectResult[] = [], to?: ChainParams): Play => ({
+  step: { input: "tick", now, ...(to && { chain: to }) },
+  effects,
+});
+
+interface Setting {
+  readonly on?: ChainParams;
+  readonly known?: readonly Party[];
+  /** What the stores hold in the end, as far as it is not nothing; what was accepted is counted by itself. */
+  readonly state?: Readonly<Record<string, readonly string[]>>;
+  readonly valid?: boolean;
+  readonly flags?: Flag[];
+  readonly also?: string[];
+}
+
+/** What the node HOME does, of whom the roster has itself and ONE, unless told otherwise. */
+export function script(id: string, comment: string, plays: readonly Play[], setting: Setting = {}): Draft {
+  const { on = chain([HOME, ONE]), known = [], state = {}, ...rest } = setting;
+  const accepted = plays.flatMap(({ effects: [first] }) =>
+    first?.effect === "verdict" && first.verdict === "accept" ? [first.id] : [],
+  );
+  const kept: Record<string, readonly string[]> = {
+    "wire.replay": accepted,
+    "identity.known": known.map(({ address }) => address),
+    "identity.inquiries": [],
+    "discovery.connections": [],
+    "discovery.attached": [],
+    "discovery.presences": [],
+    "discovery.queries": [],
+    "discovery.budgets": [],
+    ...state,
+  };
+  const sorted = Object.fromEntries(Object.entries(kept).map(([store, ids]) => [store, ids.toSorted()]));
+  return {
+    id,
+    comment,
+    method: "node.run",
+    suite: "ml-dsa-65",
+    params: {
+      net: NET,
+      seedHex: toHex(SEED),
+      self: { address: HOME.address, keySeq: 0, suite: "ml-dsa-65", seedHex: toHex(HOME.seed) },
+      suites: ["ml-dsa-65"],
+      capacity: 1000,
+      chain: on,
+      known: known.map(({ inception }) => hex(inception)),
+      steps: plays.map(({ step }) => step),
+    },
+    expect: {
+      effects: plays.map(({ effects }) => [...effects]),
+      state: sorted,
+      digest: toHash(TH("state", encode(sorted))),
+    },
+    ...rest,
+  };
+}
