@@ -6,9 +6,10 @@ import { ADAPTER_PROTOCOL, type Hello, METHOD_NAMES, METHOD_NOT_FOUND, type Meth
 import { identity } from "./reference/identity.ts";
 import { node } from "./reference/node.ts";
 import type { Methods } from "./reference/shape.ts";
+import { subnetwork } from "./reference/subnetwork.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity, ...node };
+const methods: Methods<string> = { ...wire, ...identity, ...subnetwork, ...node };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,

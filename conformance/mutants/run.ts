@@ -9,6 +9,7 @@ import { validators } from "../../spec/tools/generate-reference.ts";
 import { read } from "../../spec/tools/project.ts";
 import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
+import { loadsFor } from "../runner/load.ts";
 import { open } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
 import { identity } from "./identity.ts";
@@ -59,7 +60,7 @@ async function kill(
     ({ part, method }) => part === partOf(mutant.clause) && cases.some((one) => one.method === method),
   );
   await bundleMutant(await edited(mutant), outfile);
-  const session = await open({ file: process.execPath, args: [outfile] });
+  const session = await open({ file: process.execPath, args: [outfile] }, { preload: loadsFor(cases, loads) });
   const isWrong = async (questions: readonly (Question & { id: string })[]): Promise<boolean[]> => {
     const answers = await session.ask(questions.map(({ method, params }) => ({ method, params })));
     return questions.map((one, at) => {
@@ -87,7 +88,7 @@ async function kill(
 }
 
 const folder = mkdtempSync(join(tmpdir(), "imp-mutants-"));
-const { cases } = loadVectors();
+const { cases, loads } = loadVectors();
 const { about, inputs } = sample();
 const rows: Row[] = [];
 const unfit: string[] = [];

@@ -7,6 +7,7 @@ import { HELLO, hello, helloParams, METHODS, type VectorCase, type VectorFile, v
 import type { Draft, Topic } from "./author.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
+import { subnetwork } from "./subnetwork.ts";
 import { wire } from "./wire.ts";
 
 const LEVELS = ["MUST", "SHOULD", "MAY"] as const;
@@ -20,6 +21,7 @@ function finish({
   comment,
   method,
   suite,
+  loads,
   params,
   expect,
   intermediates,
@@ -37,22 +39,23 @@ function finish({
     flags,
     method,
     ...(suite && { suite }),
+    ...(loads && { loads }),
     params,
     expect,
     ...(intermediates && { intermediates }),
   };
 }
 
-function file({ part, name, description, cases }: Topic): VectorFile {
+function file({ part, name, description, loads, cases }: Topic): VectorFile {
   const finished = cases.map(finish);
   const used = new Set(finished.flatMap((one) => one.flags));
   const flags = Object.fromEntries(Object.entries(FLAGS).filter(([flag]) => used.has(flag)));
-  return vectorFile.parse({ imp: 1, part, name, description, flags, cases: finished });
+  return vectorFile.parse({ imp: 1, part, name, description, flags, ...(loads && { loads }), cases: finished });
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const topics: Topic[] = [...wire, ...identity];
+const topics: Topic[] = [...wire, ...identity, ...subnetwork];
 const files = new Map(topics.map((topic) => [`vectors/${topic.part}/${topic.name}.json`, json(file(topic))]));
 
 const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));

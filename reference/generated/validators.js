@@ -464,8 +464,10 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody0 = validate23;
-const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "after"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "after": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+const isRosterEntry = validate23;
+const schema47 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["id", "weight", "operator", "network", "suite", "keyId", "vrfRoot", "vrfBase"], "properties": { "id": { "$ref": "../common.schema.json#/$defs/hash32" }, "weight": { "type": "integer", "minimum": 1, "maximum": 9007199254740991 }, "operator": { "$ref": "../common.schema.json#/$defs/name" }, "network": { "$ref": "../common.schema.json#/$defs/name" }, "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "keyId": { "$ref": "../common.schema.json#/$defs/hash32" }, "vrfRoot": { "$ref": "../common.schema.json#/$defs/hash32" }, "vrfBase": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 } } };
+const schema49 = { "type": "string", "pattern": "^[a-z0-9]+([\\.-][a-z0-9]+)*$", "maxLength": 64 };
+const pattern15 = new RegExp("^[a-z0-9]+([\\.-][a-z0-9]+)*$", "u");
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -479,14 +481,239 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.addr === void 0 && (missing0 = "addr") || data.after === void 0 && (missing0 = "after")) {
+      if (data.id === void 0 && (missing0 = "id") || data.weight === void 0 && (missing0 = "weight") || data.operator === void 0 && (missing0 = "operator") || data.network === void 0 && (missing0 = "network") || data.suite === void 0 && (missing0 = "suite") || data.keyId === void 0 && (missing0 = "keyId") || data.vrfRoot === void 0 && (missing0 = "vrfRoot") || data.vrfBase === void 0 && (missing0 = "vrfBase")) {
         validate23.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "addr" || key0 === "after")) {
+          if (!(key0 === "id" || key0 === "weight" || key0 === "operator" || key0 === "network" || key0 === "suite" || key0 === "keyId" || key0 === "vrfRoot" || key0 === "vrfBase")) {
             validate23.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            let data0 = data.id;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern5.test(data0)) {
+                  validate23.errors = [{ instancePath: instancePath + "/id", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  return false;
+                }
+              } else {
+                validate23.errors = [{ instancePath: instancePath + "/id", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.weight !== void 0) {
+              let data1 = data.weight;
+              const _errs5 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate23.errors = [{ instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs5) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate23.errors = [{ instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 1 || isNaN(data1)) {
+                      validate23.errors = [{ instancePath: instancePath + "/weight", schemaPath: "#/properties/weight/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.operator !== void 0) {
+                let data2 = data.operator;
+                const _errs7 = errors;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 64) {
+                      validate23.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      return false;
+                    } else {
+                      if (!pattern15.test(data2)) {
+                        validate23.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                        return false;
+                      }
+                    }
+                  } else {
+                    validate23.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.network !== void 0) {
+                  let data3 = data.network;
+                  const _errs10 = errors;
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 64) {
+                        validate23.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        return false;
+                      } else {
+                        if (!pattern15.test(data3)) {
+                          validate23.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate23.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.suite !== void 0) {
+                    let data4 = data.suite;
+                    const _errs13 = errors;
+                    const _errs14 = errors;
+                    if (errors === _errs14) {
+                      if (typeof data4 === "string") {
+                        if (!pattern8.test(data4)) {
+                          validate23.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                          return false;
+                        }
+                      } else {
+                        validate23.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.keyId !== void 0) {
+                      let data5 = data.keyId;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (errors === _errs17) {
+                        if (typeof data5 === "string") {
+                          if (!pattern5.test(data5)) {
+                            validate23.errors = [{ instancePath: instancePath + "/keyId", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            return false;
+                          }
+                        } else {
+                          validate23.errors = [{ instancePath: instancePath + "/keyId", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.vrfRoot !== void 0) {
+                        let data6 = data.vrfRoot;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (typeof data6 === "string") {
+                            if (!pattern5.test(data6)) {
+                              validate23.errors = [{ instancePath: instancePath + "/vrfRoot", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                              return false;
+                            }
+                          } else {
+                            validate23.errors = [{ instancePath: instancePath + "/vrfRoot", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.vrfBase !== void 0) {
+                          let data7 = data.vrfBase;
+                          const _errs22 = errors;
+                          if (!(typeof data7 == "number" && (!(data7 % 1) && !isNaN(data7)) && isFinite(data7))) {
+                            validate23.errors = [{ instancePath: instancePath + "/vrfBase", schemaPath: "#/properties/vrfBase/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                            return false;
+                          }
+                          if (errors === _errs22) {
+                            if (typeof data7 == "number" && isFinite(data7)) {
+                              if (data7 > 9007199254740991 || isNaN(data7)) {
+                                validate23.errors = [{ instancePath: instancePath + "/vrfBase", schemaPath: "#/properties/vrfBase/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                                return false;
+                              } else {
+                                if (data7 < 0 || isNaN(data7)) {
+                                  validate23.errors = [{ instancePath: instancePath + "/vrfBase", schemaPath: "#/properties/vrfBase/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                                  return false;
+                                }
+                              }
+                            }
+                          }
+                          var valid0 = _errs22 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate23.errors = vErrors;
+  return errors === 0;
+}
+validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody0 = validate24;
+const schema54 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["addr", "after"], "properties": { "addr": { "$ref": "../common.schema.json#/$defs/hash32" }, "after": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate24.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.addr === void 0 && (missing0 = "addr") || data.after === void 0 && (missing0 = "after")) {
+        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "addr" || key0 === "after")) {
+            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -499,11 +726,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs3) {
               if (typeof data0 === "string") {
                 if (!pattern5.test(data0)) {
-                  validate23.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                  validate24.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate23.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate24.errors = [{ instancePath: instancePath + "/addr", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -519,11 +746,11 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs6) {
                 if (typeof data1 === "string") {
                   if (!pattern5.test(data1)) {
-                    validate23.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    validate24.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
                   }
                 } else {
-                  validate23.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate24.errors = [{ instancePath: instancePath + "/after", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -535,20 +762,20 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate23.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate23.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-validate23.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody1 = validate24;
-const schema50 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "events", "more"], "properties": { "inception": { "$ref": "inception.schema.json" }, "events": { "type": "array", "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } }, "more": { "type": "boolean" } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody1 = validate25;
+const schema57 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "events", "more"], "properties": { "inception": { "$ref": "inception.schema.json" }, "events": { "type": "array", "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } }, "more": { "type": "boolean" } } };
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -559,13 +786,13 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.inception === void 0 && (missing0 = "inception") || data.events === void 0 && (missing0 = "events") || data.more === void 0 && (missing0 = "more")) {
-        validate24.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate25.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "inception" || key0 === "events" || key0 === "more")) {
-            validate24.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate25.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -588,7 +815,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               if (errors === _errs3) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 2) {
-                    validate24.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                    validate25.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                     return false;
                   } else {
                     var valid1 = true;
@@ -606,7 +833,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                   }
                 } else {
-                  validate24.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate25.errors = [{ instancePath: instancePath + "/events", schemaPath: "#/properties/events/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -618,7 +845,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               if (data.more !== void 0) {
                 const _errs6 = errors;
                 if (typeof data.more !== "boolean") {
-                  validate24.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                  validate25.errors = [{ instancePath: instancePath + "/more", schemaPath: "#/properties/more/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                   return false;
                 }
                 var valid0 = _errs6 === errors;
@@ -630,264 +857,16 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate24.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate25.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate24.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody2 = validate27;
-const schema51 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.proof === void 0 && (missing0 = "proof")) {
-        validate27.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "seq" || key0 === "prev" || key0 === "keySuite" || key0 === "key" || key0 === "next" || key0 === "recovery" || key0 === "anchorHeight" || key0 === "proof")) {
-            validate27.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.seq !== void 0) {
-            let data0 = data.seq;
-            const _errs2 = errors;
-            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-              validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-              return false;
-            }
-            if (errors === _errs2) {
-              if (typeof data0 == "number" && isFinite(data0)) {
-                if (data0 > 256 || isNaN(data0)) {
-                  validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
-                  return false;
-                } else {
-                  if (data0 < 1 || isNaN(data0)) {
-                    validate27.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
-                    return false;
-                  }
-                }
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.prev !== void 0) {
-              let data1 = data.prev;
-              const _errs4 = errors;
-              const _errs5 = errors;
-              if (errors === _errs5) {
-                if (typeof data1 === "string") {
-                  if (!pattern5.test(data1)) {
-                    validate27.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                    return false;
-                  }
-                } else {
-                  validate27.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.keySuite !== void 0) {
-                let data2 = data.keySuite;
-                const _errs7 = errors;
-                const _errs8 = errors;
-                if (errors === _errs8) {
-                  if (typeof data2 === "string") {
-                    if (!pattern8.test(data2)) {
-                      validate27.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
-                      return false;
-                    }
-                  } else {
-                    validate27.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs7 === errors;
-              } else {
-                var valid0 = true;
-              }
-              if (valid0) {
-                if (data.key !== void 0) {
-                  let data3 = data.key;
-                  const _errs10 = errors;
-                  const _errs11 = errors;
-                  if (errors === _errs11) {
-                    if (typeof data3 === "string") {
-                      if (!pattern9.test(data3)) {
-                        validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                        return false;
-                      }
-                    } else {
-                      validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
-                  }
-                  if (errors === _errs10) {
-                    if (typeof data3 === "string") {
-                      if (func2(data3) > 4096) {
-                        validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                        return false;
-                      } else {
-                        if (func2(data3) < 1) {
-                          validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                          return false;
-                        }
-                      }
-                    } else {
-                      validate27.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
-                    }
-                  }
-                  var valid0 = _errs10 === errors;
-                } else {
-                  var valid0 = true;
-                }
-                if (valid0) {
-                  if (data.next !== void 0) {
-                    let data4 = data.next;
-                    const _errs14 = errors;
-                    const _errs15 = errors;
-                    if (errors === _errs15) {
-                      if (typeof data4 === "string") {
-                        if (!pattern5.test(data4)) {
-                          validate27.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                          return false;
-                        }
-                      } else {
-                        validate27.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                        return false;
-                      }
-                    }
-                    var valid0 = _errs14 === errors;
-                  } else {
-                    var valid0 = true;
-                  }
-                  if (valid0) {
-                    if (data.recovery !== void 0) {
-                      let data5 = data.recovery;
-                      const _errs17 = errors;
-                      const _errs18 = errors;
-                      if (errors === _errs18) {
-                        if (typeof data5 === "string") {
-                          if (!pattern5.test(data5)) {
-                            validate27.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
-                            return false;
-                          }
-                        } else {
-                          validate27.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                          return false;
-                        }
-                      }
-                      var valid0 = _errs17 === errors;
-                    } else {
-                      var valid0 = true;
-                    }
-                    if (valid0) {
-                      if (data.anchorHeight !== void 0) {
-                        let data6 = data.anchorHeight;
-                        const _errs20 = errors;
-                        const _errs21 = errors;
-                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
-                          validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                          return false;
-                        }
-                        if (errors === _errs21) {
-                          if (typeof data6 == "number" && isFinite(data6)) {
-                            if (data6 > 9007199254740991 || isNaN(data6)) {
-                              validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                              return false;
-                            } else {
-                              if (data6 < 0 || isNaN(data6)) {
-                                validate27.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                                return false;
-                              }
-                            }
-                          }
-                        }
-                        var valid0 = _errs20 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.proof !== void 0) {
-                          let data7 = data.proof;
-                          const _errs23 = errors;
-                          const _errs24 = errors;
-                          if (errors === _errs24) {
-                            if (typeof data7 === "string") {
-                              if (!pattern9.test(data7)) {
-                                validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                                return false;
-                              }
-                            } else {
-                              validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                              return false;
-                            }
-                          }
-                          if (errors === _errs23) {
-                            if (typeof data7 === "string") {
-                              if (func2(data7) > 32768) {
-                                validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
-                                return false;
-                              } else {
-                                if (func2(data7) < 1) {
-                                  validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                  return false;
-                                }
-                              }
-                            } else {
-                              validate27.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs23 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                      }
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate27.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate27.errors = vErrors;
-  return errors === 0;
-}
-validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody3 = validate28;
-const schema59 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody2 = validate28;
+const schema58 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -901,13 +880,13 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.recoveryKey === void 0 && (missing0 = "recoveryKey") || data.proof === void 0 && (missing0 = "proof")) {
+      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.proof === void 0 && (missing0 = "proof")) {
         validate28.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema59.properties, key0)) {
+          if (!(key0 === "seq" || key0 === "prev" || key0 === "keySuite" || key0 === "key" || key0 === "next" || key0 === "recovery" || key0 === "anchorHeight" || key0 === "proof")) {
             validate28.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -1081,77 +1060,40 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.recoveryKey !== void 0) {
-                          let data7 = data.recoveryKey;
+                        if (data.proof !== void 0) {
+                          let data7 = data.proof;
                           const _errs23 = errors;
                           const _errs24 = errors;
                           if (errors === _errs24) {
                             if (typeof data7 === "string") {
                               if (!pattern9.test(data7)) {
-                                validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                                 return false;
                               }
                             } else {
-                              validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
                           if (errors === _errs23) {
                             if (typeof data7 === "string") {
-                              if (func2(data7) > 4096) {
-                                validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                              if (func2(data7) > 32768) {
+                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
                                 return false;
                               } else {
                                 if (func2(data7) < 1) {
-                                  validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                   return false;
                                 }
                               }
                             } else {
-                              validate28.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
                           var valid0 = _errs23 === errors;
                         } else {
                           var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.proof !== void 0) {
-                            let data8 = data.proof;
-                            const _errs27 = errors;
-                            const _errs28 = errors;
-                            if (errors === _errs28) {
-                              if (typeof data8 === "string") {
-                                if (!pattern9.test(data8)) {
-                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                                  return false;
-                                }
-                              } else {
-                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                return false;
-                              }
-                            }
-                            if (errors === _errs27) {
-                              if (typeof data8 === "string") {
-                                if (func2(data8) > 32768) {
-                                  validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
-                                  return false;
-                                } else {
-                                  if (func2(data8) < 1) {
-                                    validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                                    return false;
-                                  }
-                                }
-                              } else {
-                                validate28.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                return false;
-                              }
-                            }
-                            var valid0 = _errs27 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
                         }
                       }
                     }
@@ -1171,132 +1113,8 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody4 = validate29;
-const schema68 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "key", "kem", "operator", "network", "endpoints", "capabilities", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "kem": { "type": "array", "minItems": 1, "maxItems": 4, "items": { "$ref": "kem-key.schema.json" } }, "operator": { "$ref": "../common.schema.json#/$defs/name" }, "network": { "$ref": "../common.schema.json#/$defs/name" }, "endpoints": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "string", "pattern": "^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "maxLength": 256 } }, "capabilities": { "type": "array", "maxItems": 16, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
-const schema76 = { "type": "string", "pattern": "^[a-z0-9]+([\\.-][a-z0-9]+)*$", "maxLength": 64 };
-const schema72 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["suite", "key", "keepUntil"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate31.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if (data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key") || data.keepUntil === void 0 && (missing0 = "keepUntil")) {
-        validate31.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 in data) {
-          if (!(key0 === "suite" || key0 === "key" || key0 === "keepUntil")) {
-            validate31.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.suite !== void 0) {
-            let data0 = data.suite;
-            const _errs2 = errors;
-            const _errs3 = errors;
-            if (errors === _errs3) {
-              if (typeof data0 === "string") {
-                if (!pattern8.test(data0)) {
-                  validate31.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
-                  return false;
-                }
-              } else {
-                validate31.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.key !== void 0) {
-              let data1 = data.key;
-              const _errs5 = errors;
-              const _errs6 = errors;
-              if (errors === _errs6) {
-                if (typeof data1 === "string") {
-                  if (!pattern9.test(data1)) {
-                    validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
-                    return false;
-                  }
-                } else {
-                  validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              if (errors === _errs5) {
-                if (typeof data1 === "string") {
-                  if (func2(data1) > 4096) {
-                    validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
-                    return false;
-                  } else {
-                    if (func2(data1) < 1) {
-                      validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                      return false;
-                    }
-                  }
-                } else {
-                  validate31.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs5 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.keepUntil !== void 0) {
-                let data2 = data.keepUntil;
-                const _errs9 = errors;
-                const _errs10 = errors;
-                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                  validate31.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                  return false;
-                }
-                if (errors === _errs10) {
-                  if (typeof data2 == "number" && isFinite(data2)) {
-                    if (data2 > 9007199254740991 || isNaN(data2)) {
-                      validate31.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
-                      return false;
-                    } else {
-                      if (data2 < 0 || isNaN(data2)) {
-                        validate31.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                        return false;
-                      }
-                    }
-                  }
-                }
-                var valid0 = _errs9 === errors;
-              } else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
-    } else {
-      validate31.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
-    }
-  }
-  validate31.errors = vErrors;
-  return errors === 0;
-}
-validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const pattern33 = new RegExp("^[a-z0-9]+([\\.-][a-z0-9]+)*$", "u");
-const pattern35 = new RegExp("^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "u");
+const isBody3 = validate29;
+const schema66 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["seq", "prev", "keySuite", "key", "next", "recovery", "anchorHeight", "recoveryKey", "proof"], "properties": { "seq": { "type": "integer", "minimum": 1, "maximum": 256 }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "keySuite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "next": { "$ref": "../common.schema.json#/$defs/hash32" }, "recovery": { "$ref": "../common.schema.json#/$defs/hash32" }, "anchorHeight": { "$ref": "../common.schema.json#/$defs/integer" }, "recoveryKey": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 32768 } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1310,81 +1128,89 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.key === void 0 && (missing0 = "key") || data.kem === void 0 && (missing0 = "kem") || data.operator === void 0 && (missing0 = "operator") || data.network === void 0 && (missing0 = "network") || data.endpoints === void 0 && (missing0 = "endpoints") || data.capabilities === void 0 && (missing0 = "capabilities") || data.policyHash === void 0 && (missing0 = "policyHash")) {
+      if (data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.keySuite === void 0 && (missing0 = "keySuite") || data.key === void 0 && (missing0 = "key") || data.next === void 0 && (missing0 = "next") || data.recovery === void 0 && (missing0 = "recovery") || data.anchorHeight === void 0 && (missing0 = "anchorHeight") || data.recoveryKey === void 0 && (missing0 = "recoveryKey") || data.proof === void 0 && (missing0 = "proof")) {
         validate29.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func1.call(schema68.properties, key0)) {
+          if (!func1.call(schema66.properties, key0)) {
             validate29.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
         }
         if (_errs1 === errors) {
-          if (data.inception !== void 0) {
+          if (data.seq !== void 0) {
+            let data0 = data.seq;
             const _errs2 = errors;
-            if (!validate22(data.inception, { instancePath: instancePath + "/inception", parentData: data, parentDataProperty: "inception", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-              errors = vErrors.length;
+            if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+              validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 == "number" && isFinite(data0)) {
+                if (data0 > 256 || isNaN(data0)) {
+                  validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/maximum", keyword: "maximum", params: { comparison: "<=", limit: 256 }, message: "must be <= 256" }];
+                  return false;
+                } else {
+                  if (data0 < 1 || isNaN(data0)) {
+                    validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "#/properties/seq/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                    return false;
+                  }
+                }
+              }
             }
             var valid0 = _errs2 === errors;
           } else {
             var valid0 = true;
           }
           if (valid0) {
-            if (data.seq !== void 0) {
-              let data1 = data.seq;
-              const _errs3 = errors;
+            if (data.prev !== void 0) {
+              let data1 = data.prev;
               const _errs4 = errors;
-              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-                return false;
-              }
-              if (errors === _errs4) {
-                if (typeof data1 == "number" && isFinite(data1)) {
-                  if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+              const _errs5 = errors;
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (!pattern5.test(data1)) {
+                    validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                     return false;
-                  } else {
-                    if (data1 < 0 || isNaN(data1)) {
-                      validate29.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
-                      return false;
-                    }
                   }
+                } else {
+                  validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
                 }
               }
-              var valid0 = _errs3 === errors;
+              var valid0 = _errs4 === errors;
             } else {
               var valid0 = true;
             }
             if (valid0) {
-              if (data.prev !== void 0) {
-                let data2 = data.prev;
-                const _errs6 = errors;
+              if (data.keySuite !== void 0) {
+                let data2 = data.keySuite;
                 const _errs7 = errors;
-                if (errors === _errs7) {
+                const _errs8 = errors;
+                if (errors === _errs8) {
                   if (typeof data2 === "string") {
-                    if (!pattern5.test(data2)) {
-                      validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                    if (!pattern8.test(data2)) {
+                      validate29.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
                       return false;
                     }
                   } else {
-                    validate29.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate29.errors = [{ instancePath: instancePath + "/keySuite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
-                var valid0 = _errs6 === errors;
+                var valid0 = _errs7 === errors;
               } else {
                 var valid0 = true;
               }
               if (valid0) {
                 if (data.key !== void 0) {
                   let data3 = data.key;
-                  const _errs9 = errors;
                   const _errs10 = errors;
-                  if (errors === _errs10) {
+                  const _errs11 = errors;
+                  if (errors === _errs11) {
                     if (typeof data3 === "string") {
                       if (!pattern9.test(data3)) {
                         validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
@@ -1395,7 +1221,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       return false;
                     }
                   }
-                  if (errors === _errs9) {
+                  if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 4096) {
                         validate29.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
@@ -1411,216 +1237,147 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                       return false;
                     }
                   }
-                  var valid0 = _errs9 === errors;
+                  var valid0 = _errs10 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.kem !== void 0) {
-                    let data4 = data.kem;
-                    const _errs13 = errors;
-                    if (errors === _errs13) {
-                      if (Array.isArray(data4)) {
-                        if (data4.length > 4) {
-                          validate29.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }];
+                  if (data.next !== void 0) {
+                    let data4 = data.next;
+                    const _errs14 = errors;
+                    const _errs15 = errors;
+                    if (errors === _errs15) {
+                      if (typeof data4 === "string") {
+                        if (!pattern5.test(data4)) {
+                          validate29.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                           return false;
-                        } else {
-                          if (data4.length < 1) {
-                            validate29.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                            return false;
-                          } else {
-                            var valid4 = true;
-                            const len0 = data4.length;
-                            for (let i0 = 0; i0 < len0; i0++) {
-                              const _errs15 = errors;
-                              if (!validate31(data4[i0], { instancePath: instancePath + "/kem/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
-                                errors = vErrors.length;
-                              }
-                              var valid4 = _errs15 === errors;
-                              if (!valid4) {
-                                break;
-                              }
-                            }
-                          }
                         }
                       } else {
-                        validate29.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        validate29.errors = [{ instancePath: instancePath + "/next", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                         return false;
                       }
                     }
-                    var valid0 = _errs13 === errors;
+                    var valid0 = _errs14 === errors;
                   } else {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.operator !== void 0) {
-                      let data6 = data.operator;
-                      const _errs16 = errors;
+                    if (data.recovery !== void 0) {
+                      let data5 = data.recovery;
                       const _errs17 = errors;
-                      if (errors === _errs17) {
-                        if (typeof data6 === "string") {
-                          if (func2(data6) > 64) {
-                            validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                      const _errs18 = errors;
+                      if (errors === _errs18) {
+                        if (typeof data5 === "string") {
+                          if (!pattern5.test(data5)) {
+                            validate29.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                             return false;
-                          } else {
-                            if (!pattern33.test(data6)) {
-                              validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
-                              return false;
-                            }
                           }
                         } else {
-                          validate29.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          validate29.errors = [{ instancePath: instancePath + "/recovery", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                           return false;
                         }
                       }
-                      var valid0 = _errs16 === errors;
+                      var valid0 = _errs17 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.network !== void 0) {
-                        let data7 = data.network;
-                        const _errs19 = errors;
+                      if (data.anchorHeight !== void 0) {
+                        let data6 = data.anchorHeight;
                         const _errs20 = errors;
-                        if (errors === _errs20) {
-                          if (typeof data7 === "string") {
-                            if (func2(data7) > 64) {
-                              validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                        const _errs21 = errors;
+                        if (!(typeof data6 == "number" && (!(data6 % 1) && !isNaN(data6)) && isFinite(data6))) {
+                          validate29.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                          return false;
+                        }
+                        if (errors === _errs21) {
+                          if (typeof data6 == "number" && isFinite(data6)) {
+                            if (data6 > 9007199254740991 || isNaN(data6)) {
+                              validate29.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                               return false;
                             } else {
-                              if (!pattern33.test(data7)) {
-                                validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                              if (data6 < 0 || isNaN(data6)) {
+                                validate29.errors = [{ instancePath: instancePath + "/anchorHeight", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                                 return false;
                               }
                             }
-                          } else {
-                            validate29.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                            return false;
                           }
                         }
-                        var valid0 = _errs19 === errors;
+                        var valid0 = _errs20 === errors;
                       } else {
                         var valid0 = true;
                       }
                       if (valid0) {
-                        if (data.endpoints !== void 0) {
-                          let data8 = data.endpoints;
-                          const _errs22 = errors;
-                          if (errors === _errs22) {
-                            if (Array.isArray(data8)) {
-                              if (data8.length > 8) {
-                                validate29.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                        if (data.recoveryKey !== void 0) {
+                          let data7 = data.recoveryKey;
+                          const _errs23 = errors;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (typeof data7 === "string") {
+                              if (!pattern9.test(data7)) {
+                                validate29.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                                 return false;
-                              } else {
-                                if (data8.length < 1) {
-                                  validate29.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
-                                  return false;
-                                } else {
-                                  var valid7 = true;
-                                  const len1 = data8.length;
-                                  for (let i1 = 0; i1 < len1; i1++) {
-                                    let data9 = data8[i1];
-                                    const _errs24 = errors;
-                                    if (errors === _errs24) {
-                                      if (typeof data9 === "string") {
-                                        if (func2(data9) > 256) {
-                                          validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
-                                          return false;
-                                        } else {
-                                          if (!pattern35.test(data9)) {
-                                            validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+://[A-Za-z0-9_\\.:/-]+$" }, message: 'must match pattern "^[a-z]+://[A-Za-z0-9_\\.:/-]+$"' }];
-                                            return false;
-                                          }
-                                        }
-                                      } else {
-                                        validate29.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid7 = _errs24 === errors;
-                                    if (!valid7) {
-                                      break;
-                                    }
-                                  }
-                                }
                               }
                             } else {
-                              validate29.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate29.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
-                          var valid0 = _errs22 === errors;
+                          if (errors === _errs23) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 4096) {
+                                validate29.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                return false;
+                              } else {
+                                if (func2(data7) < 1) {
+                                  validate29.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  return false;
+                                }
+                              }
+                            } else {
+                              validate29.errors = [{ instancePath: instancePath + "/recoveryKey", schemaPath: "#/properties/recoveryKey/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs23 === errors;
                         } else {
                           var valid0 = true;
                         }
                         if (valid0) {
-                          if (data.capabilities !== void 0) {
-                            let data10 = data.capabilities;
-                            const _errs26 = errors;
-                            if (errors === _errs26) {
-                              if (Array.isArray(data10)) {
-                                if (data10.length > 16) {
-                                  validate29.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                          if (data.proof !== void 0) {
+                            let data8 = data.proof;
+                            const _errs27 = errors;
+                            const _errs28 = errors;
+                            if (errors === _errs28) {
+                              if (typeof data8 === "string") {
+                                if (!pattern9.test(data8)) {
+                                  validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                                   return false;
-                                } else {
-                                  var valid8 = true;
-                                  const len2 = data10.length;
-                                  for (let i2 = 0; i2 < len2; i2++) {
-                                    let data11 = data10[i2];
-                                    const _errs28 = errors;
-                                    const _errs29 = errors;
-                                    if (errors === _errs29) {
-                                      if (typeof data11 === "string") {
-                                        if (func2(data11) > 64) {
-                                          validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
-                                          return false;
-                                        } else {
-                                          if (!pattern33.test(data11)) {
-                                            validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
-                                            return false;
-                                          }
-                                        }
-                                      } else {
-                                        validate29.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                        return false;
-                                      }
-                                    }
-                                    var valid8 = _errs28 === errors;
-                                    if (!valid8) {
-                                      break;
-                                    }
-                                  }
                                 }
                               } else {
-                                validate29.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
-                            var valid0 = _errs26 === errors;
-                          } else {
-                            var valid0 = true;
-                          }
-                          if (valid0) {
-                            if (data.policyHash !== void 0) {
-                              let data12 = data.policyHash;
-                              const _errs31 = errors;
-                              const _errs32 = errors;
-                              if (errors === _errs32) {
-                                if (typeof data12 === "string") {
-                                  if (!pattern5.test(data12)) {
-                                    validate29.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                            if (errors === _errs27) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 32768) {
+                                  validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 32768 }, message: "must NOT have more than 32768 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
-                                } else {
-                                  validate29.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                  return false;
                                 }
+                              } else {
+                                validate29.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
                               }
-                              var valid0 = _errs31 === errors;
-                            } else {
-                              var valid0 = true;
                             }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
                           }
                         }
                       }
@@ -1641,12 +1398,13 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody5 = validate33;
-const schema80 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "prekeys", "homes", "introductions", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "serviceNames": { "type": "array", "maxItems": 8, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "prekeys": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "$ref": "kem-key.schema.json" } }, "homes": { "type": "array", "minItems": 1, "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "introductions": { "type": "array", "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+const isBody4 = validate30;
+const schema75 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "key", "kem", "operator", "network", "endpoints", "capabilities", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "kem": { "type": "array", "minItems": 1, "maxItems": 4, "items": { "$ref": "kem-key.schema.json" } }, "operator": { "$ref": "../common.schema.json#/$defs/name" }, "network": { "$ref": "../common.schema.json#/$defs/name" }, "endpoints": { "type": "array", "minItems": 1, "maxItems": 8, "items": { "type": "string", "pattern": "^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "maxLength": 256 } }, "capabilities": { "type": "array", "maxItems": 16, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+const schema79 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["suite", "key", "keepUntil"], "properties": { "suite": { "$ref": "../common.schema.json#/$defs/suite" }, "key": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 1, "maxLength": 4096 }, "keepUntil": { "$ref": "../common.schema.json#/$defs/time" } } };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate33.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1656,14 +1414,135 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.prekeys === void 0 && (missing0 = "prekeys") || data.homes === void 0 && (missing0 = "homes") || data.introductions === void 0 && (missing0 = "introductions") || data.policyHash === void 0 && (missing0 = "policyHash")) {
-        validate33.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+      if (data.suite === void 0 && (missing0 = "suite") || data.key === void 0 && (missing0 = "key") || data.keepUntil === void 0 && (missing0 = "keepUntil")) {
+        validate32.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "inception" || key0 === "seq" || key0 === "prev" || key0 === "serviceNames" || key0 === "prekeys" || key0 === "homes" || key0 === "introductions" || key0 === "policyHash")) {
-            validate33.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+          if (!(key0 === "suite" || key0 === "key" || key0 === "keepUntil")) {
+            validate32.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.suite !== void 0) {
+            let data0 = data.suite;
+            const _errs2 = errors;
+            const _errs3 = errors;
+            if (errors === _errs3) {
+              if (typeof data0 === "string") {
+                if (!pattern8.test(data0)) {
+                  validate32.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9-]{1,32}$" }, message: 'must match pattern "^[a-z0-9-]{1,32}$"' }];
+                  return false;
+                }
+              } else {
+                validate32.errors = [{ instancePath: instancePath + "/suite", schemaPath: "../common.schema.json#/$defs/suite/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.key !== void 0) {
+              let data1 = data.key;
+              const _errs5 = errors;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data1 === "string") {
+                  if (!pattern9.test(data1)) {
+                    validate32.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                    return false;
+                  }
+                } else {
+                  validate32.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              if (errors === _errs5) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 4096) {
+                    validate32.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate32.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate32.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.keepUntil !== void 0) {
+                let data2 = data.keepUntil;
+                const _errs9 = errors;
+                const _errs10 = errors;
+                if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                  validate32.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  return false;
+                }
+                if (errors === _errs10) {
+                  if (typeof data2 == "number" && isFinite(data2)) {
+                    if (data2 > 9007199254740991 || isNaN(data2)) {
+                      validate32.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      return false;
+                    } else {
+                      if (data2 < 0 || isNaN(data2)) {
+                        validate32.errors = [{ instancePath: instancePath + "/keepUntil", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs9 === errors;
+              } else {
+                var valid0 = true;
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate32.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate32.errors = vErrors;
+  return errors === 0;
+}
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const pattern41 = new RegExp("^[a-z]+://[A-Za-z0-9_\\.:/-]+$", "u");
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate30.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.key === void 0 && (missing0 = "key") || data.kem === void 0 && (missing0 = "kem") || data.operator === void 0 && (missing0 = "operator") || data.network === void 0 && (missing0 = "network") || data.endpoints === void 0 && (missing0 = "endpoints") || data.capabilities === void 0 && (missing0 = "capabilities") || data.policyHash === void 0 && (missing0 = "policyHash")) {
+        validate30.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema75.properties, key0)) {
+            validate30.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1685,17 +1564,17 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs3 = errors;
               const _errs4 = errors;
               if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate33.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate30.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs4) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate33.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    validate30.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                     return false;
                   } else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate33.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate30.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -1713,11 +1592,357 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                 if (errors === _errs7) {
                   if (typeof data2 === "string") {
                     if (!pattern5.test(data2)) {
-                      validate33.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                      validate30.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                       return false;
                     }
                   } else {
-                    validate33.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate30.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.key !== void 0) {
+                  let data3 = data.key;
+                  const _errs9 = errors;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (typeof data3 === "string") {
+                      if (!pattern9.test(data3)) {
+                        validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        return false;
+                      }
+                    } else {
+                      validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  if (errors === _errs9) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 4096) {
+                        validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate30.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.kem !== void 0) {
+                    let data4 = data.kem;
+                    const _errs13 = errors;
+                    if (errors === _errs13) {
+                      if (Array.isArray(data4)) {
+                        if (data4.length > 4) {
+                          validate30.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/maxItems", keyword: "maxItems", params: { limit: 4 }, message: "must NOT have more than 4 items" }];
+                          return false;
+                        } else {
+                          if (data4.length < 1) {
+                            validate30.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                            return false;
+                          } else {
+                            var valid4 = true;
+                            const len0 = data4.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs15 = errors;
+                              if (!validate32(data4[i0], { instancePath: instancePath + "/kem/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid4 = _errs15 === errors;
+                              if (!valid4) {
+                                break;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate30.errors = [{ instancePath: instancePath + "/kem", schemaPath: "#/properties/kem/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs13 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.operator !== void 0) {
+                      let data6 = data.operator;
+                      const _errs16 = errors;
+                      const _errs17 = errors;
+                      if (errors === _errs17) {
+                        if (typeof data6 === "string") {
+                          if (func2(data6) > 64) {
+                            validate30.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                            return false;
+                          } else {
+                            if (!pattern15.test(data6)) {
+                              validate30.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                              return false;
+                            }
+                          }
+                        } else {
+                          validate30.errors = [{ instancePath: instancePath + "/operator", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs16 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.network !== void 0) {
+                        let data7 = data.network;
+                        const _errs19 = errors;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (typeof data7 === "string") {
+                            if (func2(data7) > 64) {
+                              validate30.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                              return false;
+                            } else {
+                              if (!pattern15.test(data7)) {
+                                validate30.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate30.errors = [{ instancePath: instancePath + "/network", schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.endpoints !== void 0) {
+                          let data8 = data.endpoints;
+                          const _errs22 = errors;
+                          if (errors === _errs22) {
+                            if (Array.isArray(data8)) {
+                              if (data8.length > 8) {
+                                validate30.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                                return false;
+                              } else {
+                                if (data8.length < 1) {
+                                  validate30.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                                  return false;
+                                } else {
+                                  var valid7 = true;
+                                  const len1 = data8.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    let data9 = data8[i1];
+                                    const _errs24 = errors;
+                                    if (errors === _errs24) {
+                                      if (typeof data9 === "string") {
+                                        if (func2(data9) > 256) {
+                                          validate30.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/maxLength", keyword: "maxLength", params: { limit: 256 }, message: "must NOT have more than 256 characters" }];
+                                          return false;
+                                        } else {
+                                          if (!pattern41.test(data9)) {
+                                            validate30.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/pattern", keyword: "pattern", params: { pattern: "^[a-z]+://[A-Za-z0-9_\\.:/-]+$" }, message: 'must match pattern "^[a-z]+://[A-Za-z0-9_\\.:/-]+$"' }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate30.errors = [{ instancePath: instancePath + "/endpoints/" + i1, schemaPath: "#/properties/endpoints/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid7 = _errs24 === errors;
+                                    if (!valid7) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate30.errors = [{ instancePath: instancePath + "/endpoints", schemaPath: "#/properties/endpoints/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs22 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.capabilities !== void 0) {
+                            let data10 = data.capabilities;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (Array.isArray(data10)) {
+                                if (data10.length > 16) {
+                                  validate30.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items" }];
+                                  return false;
+                                } else {
+                                  var valid8 = true;
+                                  const len2 = data10.length;
+                                  for (let i2 = 0; i2 < len2; i2++) {
+                                    let data11 = data10[i2];
+                                    const _errs28 = errors;
+                                    const _errs29 = errors;
+                                    if (errors === _errs29) {
+                                      if (typeof data11 === "string") {
+                                        if (func2(data11) > 64) {
+                                          validate30.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                          return false;
+                                        } else {
+                                          if (!pattern15.test(data11)) {
+                                            validate30.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate30.errors = [{ instancePath: instancePath + "/capabilities/" + i2, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid8 = _errs28 === errors;
+                                    if (!valid8) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate30.errors = [{ instancePath: instancePath + "/capabilities", schemaPath: "#/properties/capabilities/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.policyHash !== void 0) {
+                              let data12 = data.policyHash;
+                              const _errs31 = errors;
+                              const _errs32 = errors;
+                              if (errors === _errs32) {
+                                if (typeof data12 === "string") {
+                                  if (!pattern5.test(data12)) {
+                                    validate30.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                    return false;
+                                  }
+                                } else {
+                                  validate30.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs31 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate30.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate30.errors = vErrors;
+  return errors === 0;
+}
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody5 = validate34;
+const schema87 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["inception", "seq", "prev", "prekeys", "homes", "introductions", "policyHash"], "properties": { "inception": { "$ref": "inception.schema.json" }, "seq": { "$ref": "../common.schema.json#/$defs/integer" }, "prev": { "$ref": "../common.schema.json#/$defs/hash32" }, "serviceNames": { "type": "array", "maxItems": 8, "items": { "$ref": "../common.schema.json#/$defs/name" } }, "prekeys": { "type": "array", "minItems": 1, "maxItems": 2, "items": { "$ref": "kem-key.schema.json" } }, "homes": { "type": "array", "minItems": 1, "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "introductions": { "type": "array", "maxItems": 3, "items": { "$ref": "../common.schema.json#/$defs/hash32" } }, "policyHash": { "$ref": "../common.schema.json#/$defs/hash32" } } };
+function validate34(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate34.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.inception === void 0 && (missing0 = "inception") || data.seq === void 0 && (missing0 = "seq") || data.prev === void 0 && (missing0 = "prev") || data.prekeys === void 0 && (missing0 = "prekeys") || data.homes === void 0 && (missing0 = "homes") || data.introductions === void 0 && (missing0 = "introductions") || data.policyHash === void 0 && (missing0 = "policyHash")) {
+        validate34.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "inception" || key0 === "seq" || key0 === "prev" || key0 === "serviceNames" || key0 === "prekeys" || key0 === "homes" || key0 === "introductions" || key0 === "policyHash")) {
+            validate34.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.inception !== void 0) {
+            const _errs2 = errors;
+            if (!validate22(data.inception, { instancePath: instancePath + "/inception", parentData: data, parentDataProperty: "inception", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.seq !== void 0) {
+              let data1 = data.seq;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                validate34.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                return false;
+              }
+              if (errors === _errs4) {
+                if (typeof data1 == "number" && isFinite(data1)) {
+                  if (data1 > 9007199254740991 || isNaN(data1)) {
+                    validate34.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    return false;
+                  } else {
+                    if (data1 < 0 || isNaN(data1)) {
+                      validate34.errors = [{ instancePath: instancePath + "/seq", schemaPath: "../common.schema.json#/$defs/integer/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.prev !== void 0) {
+                let data2 = data.prev;
+                const _errs6 = errors;
+                const _errs7 = errors;
+                if (errors === _errs7) {
+                  if (typeof data2 === "string") {
+                    if (!pattern5.test(data2)) {
+                      validate34.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                      return false;
+                    }
+                  } else {
+                    validate34.errors = [{ instancePath: instancePath + "/prev", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -1732,7 +1957,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs9) {
                     if (Array.isArray(data3)) {
                       if (data3.length > 8) {
-                        validate33.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
+                        validate34.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/maxItems", keyword: "maxItems", params: { limit: 8 }, message: "must NOT have more than 8 items" }];
                         return false;
                       } else {
                         var valid3 = true;
@@ -1744,16 +1969,16 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs12) {
                             if (typeof data4 === "string") {
                               if (func2(data4) > 64) {
-                                validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
+                                validate34.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/maxLength", keyword: "maxLength", params: { limit: 64 }, message: "must NOT have more than 64 characters" }];
                                 return false;
                               } else {
-                                if (!pattern33.test(data4)) {
-                                  validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
+                                if (!pattern15.test(data4)) {
+                                  validate34.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9]+([\\.-][a-z0-9]+)*$" }, message: 'must match pattern "^[a-z0-9]+([\\.-][a-z0-9]+)*$"' }];
                                   return false;
                                 }
                               }
                             } else {
-                              validate33.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate34.errors = [{ instancePath: instancePath + "/serviceNames/" + i0, schemaPath: "../common.schema.json#/$defs/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -1764,7 +1989,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate33.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      validate34.errors = [{ instancePath: instancePath + "/serviceNames", schemaPath: "#/properties/serviceNames/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                       return false;
                     }
                   }
@@ -1779,19 +2004,19 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                     if (errors === _errs14) {
                       if (Array.isArray(data5)) {
                         if (data5.length > 2) {
-                          validate33.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                          validate34.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                           return false;
                         } else {
                           if (data5.length < 1) {
-                            validate33.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                            validate34.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                             return false;
                           } else {
                             var valid5 = true;
                             const len1 = data5.length;
                             for (let i1 = 0; i1 < len1; i1++) {
                               const _errs16 = errors;
-                              if (!validate31(data5[i1], { instancePath: instancePath + "/prekeys/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+                              if (!validate32(data5[i1], { instancePath: instancePath + "/prekeys/" + i1, parentData: data5, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
                                 errors = vErrors.length;
                               }
                               var valid5 = _errs16 === errors;
@@ -1802,7 +2027,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate33.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        validate34.errors = [{ instancePath: instancePath + "/prekeys", schemaPath: "#/properties/prekeys/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                         return false;
                       }
                     }
@@ -1817,11 +2042,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                       if (errors === _errs17) {
                         if (Array.isArray(data7)) {
                           if (data7.length > 3) {
-                            validate33.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
+                            validate34.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
                             return false;
                           } else {
                             if (data7.length < 1) {
-                              validate33.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
+                              validate34.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items" }];
                               return false;
                             } else {
                               var valid6 = true;
@@ -1833,11 +2058,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs20) {
                                   if (typeof data8 === "string") {
                                     if (!pattern5.test(data8)) {
-                                      validate33.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                      validate34.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                                       return false;
                                     }
                                   } else {
-                                    validate33.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate34.errors = [{ instancePath: instancePath + "/homes/" + i2, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -1849,7 +2074,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                             }
                           }
                         } else {
-                          validate33.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          validate34.errors = [{ instancePath: instancePath + "/homes", schemaPath: "#/properties/homes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                           return false;
                         }
                       }
@@ -1864,7 +2089,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                         if (errors === _errs22) {
                           if (Array.isArray(data9)) {
                             if (data9.length > 3) {
-                              validate33.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
+                              validate34.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/maxItems", keyword: "maxItems", params: { limit: 3 }, message: "must NOT have more than 3 items" }];
                               return false;
                             } else {
                               var valid8 = true;
@@ -1876,11 +2101,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                                 if (errors === _errs25) {
                                   if (typeof data10 === "string") {
                                     if (!pattern5.test(data10)) {
-                                      validate33.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                      validate34.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                                       return false;
                                     }
                                   } else {
-                                    validate33.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate34.errors = [{ instancePath: instancePath + "/introductions/" + i3, schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -1891,7 +2116,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                               }
                             }
                           } else {
-                            validate33.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate34.errors = [{ instancePath: instancePath + "/introductions", schemaPath: "#/properties/introductions/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
@@ -1907,11 +2132,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
                           if (errors === _errs28) {
                             if (typeof data11 === "string") {
                               if (!pattern5.test(data11)) {
-                                validate33.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
+                                validate34.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/pattern", keyword: "pattern", params: { pattern: "^0x[0-9a-f]{64}$" }, message: 'must match pattern "^0x[0-9a-f]{64}$"' }];
                                 return false;
                               }
                             } else {
-                              validate33.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate34.errors = [{ instancePath: instancePath + "/policyHash", schemaPath: "../common.schema.json#/$defs/hash32/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -1929,21 +2154,21 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate33.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate34.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate33.errors = vErrors;
+  validate34.errors = vErrors;
   return errors === 0;
 }
-validate33.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody6 = validate36;
-const schema87 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["account", "notBefore", "notAfter", "proof"], "properties": { "account": { "type": "string", "pattern": "^ed25519:0x[0-9a-f]{64}$" }, "notBefore": { "$ref": "../common.schema.json#/$defs/time" }, "notAfter": { "$ref": "../common.schema.json#/$defs/time" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 86, "maxLength": 86 } } };
-const pattern43 = new RegExp("^ed25519:0x[0-9a-f]{64}$", "u");
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate34.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody6 = validate37;
+const schema94 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["account", "notBefore", "notAfter", "proof"], "properties": { "account": { "type": "string", "pattern": "^ed25519:0x[0-9a-f]{64}$" }, "notBefore": { "$ref": "../common.schema.json#/$defs/time" }, "notAfter": { "$ref": "../common.schema.json#/$defs/time" }, "proof": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 86, "maxLength": 86 } } };
+const pattern49 = new RegExp("^ed25519:0x[0-9a-f]{64}$", "u");
+function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate37.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1954,13 +2179,13 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.account === void 0 && (missing0 = "account") || data.notBefore === void 0 && (missing0 = "notBefore") || data.notAfter === void 0 && (missing0 = "notAfter") || data.proof === void 0 && (missing0 = "proof")) {
-        validate36.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "account" || key0 === "notBefore" || key0 === "notAfter" || key0 === "proof")) {
-            validate36.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -1971,12 +2196,12 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
             const _errs2 = errors;
             if (errors === _errs2) {
               if (typeof data0 === "string") {
-                if (!pattern43.test(data0)) {
-                  validate36.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^ed25519:0x[0-9a-f]{64}$" }, message: 'must match pattern "^ed25519:0x[0-9a-f]{64}$"' }];
+                if (!pattern49.test(data0)) {
+                  validate37.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/pattern", keyword: "pattern", params: { pattern: "^ed25519:0x[0-9a-f]{64}$" }, message: 'must match pattern "^ed25519:0x[0-9a-f]{64}$"' }];
                   return false;
                 }
               } else {
-                validate36.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate37.errors = [{ instancePath: instancePath + "/account", schemaPath: "#/properties/account/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -1990,17 +2215,17 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               const _errs5 = errors;
               if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-                validate36.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                validate37.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                 return false;
               }
               if (errors === _errs5) {
                 if (typeof data1 == "number" && isFinite(data1)) {
                   if (data1 > 9007199254740991 || isNaN(data1)) {
-                    validate36.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                    validate37.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                     return false;
                   } else {
                     if (data1 < 0 || isNaN(data1)) {
-                      validate36.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                      validate37.errors = [{ instancePath: instancePath + "/notBefore", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                       return false;
                     }
                   }
@@ -2016,17 +2241,17 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                 const _errs7 = errors;
                 const _errs8 = errors;
                 if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
-                  validate36.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                  validate37.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                   return false;
                 }
                 if (errors === _errs8) {
                   if (typeof data2 == "number" && isFinite(data2)) {
                     if (data2 > 9007199254740991 || isNaN(data2)) {
-                      validate36.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
+                      validate37.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/maximum", keyword: "maximum", params: { comparison: "<=", limit: 9007199254740991 }, message: "must be <= 9007199254740991" }];
                       return false;
                     } else {
                       if (data2 < 0 || isNaN(data2)) {
-                        validate36.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                        validate37.errors = [{ instancePath: instancePath + "/notAfter", schemaPath: "../common.schema.json#/$defs/time/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                         return false;
                       }
                     }
@@ -2044,27 +2269,27 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
                   if (errors === _errs11) {
                     if (typeof data3 === "string") {
                       if (!pattern9.test(data3)) {
-                        validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
+                        validate37.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$" }, message: 'must match pattern "^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-][AQgw]|[A-Za-z0-9_-]{2}[AEIMQUYcgkosw048])?$"' }];
                         return false;
                       }
                     } else {
-                      validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate37.errors = [{ instancePath: instancePath + "/proof", schemaPath: "../common.schema.json#/$defs/base64url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func2(data3) > 86) {
-                        validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 86 }, message: "must NOT have more than 86 characters" }];
+                        validate37.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/maxLength", keyword: "maxLength", params: { limit: 86 }, message: "must NOT have more than 86 characters" }];
                         return false;
                       } else {
                         if (func2(data3) < 86) {
-                          validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 86 }, message: "must NOT have fewer than 86 characters" }];
+                          validate37.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/minLength", keyword: "minLength", params: { limit: 86 }, message: "must NOT have fewer than 86 characters" }];
                           return false;
                         }
                       }
                     } else {
-                      validate36.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate37.errors = [{ instancePath: instancePath + "/proof", schemaPath: "#/properties/proof/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -2078,20 +2303,20 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate36.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate36.errors = vErrors;
+  validate37.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-const isBody7 = validate37;
-const schema91 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["records"], "properties": { "records": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } } } };
-function validate37(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+const isBody7 = validate38;
+const schema98 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["records"], "properties": { "records": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "$ref": "../wire/envelope.schema.json" } } } };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate37.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2102,13 +2327,13 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.records === void 0 && (missing0 = "records")) {
-        validate37.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate38.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "records")) {
-            validate37.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate38.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -2120,11 +2345,11 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
             if (errors === _errs2) {
               if (Array.isArray(data0)) {
                 if (data0.length > 2) {
-                  validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                  validate38.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
                   return false;
                 } else {
                   if (data0.length < 2) {
-                    validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" }];
+                    validate38.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/minItems", keyword: "minItems", params: { limit: 2 }, message: "must NOT have fewer than 2 items" }];
                     return false;
                   } else {
                     var valid1 = true;
@@ -2143,7 +2368,7 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                validate37.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                validate38.errors = [{ instancePath: instancePath + "/records", schemaPath: "#/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                 return false;
               }
             }
@@ -2151,14 +2376,14 @@ function validate37(data, { instancePath = "", parentData, parentDataProperty, r
         }
       }
     } else {
-      validate37.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate38.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate37.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate37.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   isBody0,
   isBody1,
@@ -2169,7 +2394,8 @@ export {
   isBody6,
   isBody7,
   isEnvelope,
-  isInception
+  isInception,
+  isRosterEntry
 };
 
 const bodies = new Map([

@@ -118,6 +118,7 @@ export async function validators(schemaText: (path: string) => string = read): P
   const names: Record<string, string> = {
     isEnvelope: `${base}schemas/wire/envelope.schema.json`,
     isInception: `${base}schemas/identity/inception.schema.json`,
+    isRosterEntry: `${base}schemas/subnetwork/entry.schema.json`,
   };
   types.forEach((type, at) => {
     names[`isBody${at}`] = base + bodySchemaPath(type);
@@ -154,10 +155,13 @@ function withoutRequire(code: string): string {
 }
 
 const validatorTypes = `${BANNER}
-import type { Inception, Message } from "./types.ts";
+import type { Inception, Message, RosterEntry } from "./types.ts";
 
 /** Whether a value matches the schema of an inception. */
 export function isInception(value: unknown): value is Inception;
+
+/** Whether a value matches the schema of an entry of a roster. */
+export function isRosterEntry(value: unknown): value is RosterEntry;
 
 /** Whether a message of that type is registered. */
 export function isMessageType(type: string): type is Message["type"];

@@ -3,23 +3,11 @@
 import type { Effect } from "../../../reference/effect.ts";
 import { create, digest, inspect, type Node, receive, tick } from "../../../reference/node.ts";
 import { fromHex, toHex } from "../../../reference/octets.ts";
-import { type MainChain, testRandom } from "../../../reference/ports.ts";
+import { testRandom } from "../../../reference/ports.ts";
 import { signatureSuite } from "../../../reference/suites/signature.ts";
-import type { ChainParams, EffectResult, Step } from "../../contract/node.ts";
-import { type Methods, parsed } from "./shape.ts";
-
-/** The main chain that a question tells of. */
-export function chainOf(net: string, { epochBlocks, finalised, blocks, rosters, anchored }: ChainParams): MainChain {
-  const registries = new Map(rosters.map(({ height, entriesHex }) => [height, parsed(entriesHex)]));
-  return {
-    net,
-    epochBlocks,
-    finalised,
-    block: (height) => blocks.find((block) => block.height === height),
-    registry: (height) => registries.get(height),
-    anchored: (digest) => anchored.find((one) => one.digest === digest)?.height,
-  };
-}
+import type { EffectResult, Step } from "../../contract/node.ts";
+import { chainOf } from "./chain.ts";
+import type { Methods } from "./shape.ts";
 
 const resultOf = (one: Effect): EffectResult =>
   one.effect === "send" ? { effect: one.effect, to: one.to, wireHex: toHex(one.octets) } : one;
