@@ -30,6 +30,13 @@ export function revealers(chain: MainChain, epoch: number): RosterEntry[] | unde
 
 /** An epoch's beacon, 32 octets; undefined when it has none. */
 export function beacon(chain: MainChain, epoch: number): Uint8Array | undefined {
+  const value = computed(chain, epoch);
+  // subnetwork.beacon.held
+  return value && toHash(value) === chain.beacon(epoch)?.value ? value : undefined;
+}
+
+/** What the reveals come to that final blocks hold, 32 octets; undefined when that is no beacon. */
+export function computed(chain: MainChain, epoch: number): Uint8Array | undefined {
   // subnetwork.beacon.final: what is revealed for an epoch stands in the blocks of the one before.
   const held = epoch * chain.epochBlocks - 1 > chain.finalised ? undefined : chain.beacon(epoch);
   const drawn = held && revealers(chain, epoch);
@@ -38,14 +45,9 @@ export function beacon(chain: MainChain, epoch: number): Uint8Array | undefined 
   const revealed = drawn.map((node) => revealedBy(node, epoch, held.reveals));
   // subnetwork.beacon.some
   if (revealed.every((one) => one === NOTHING)) return undefined;
-  const value = mix(beforeBeacon(chain, epoch) as Uint8Array, revealed);
-  // subnetwork.beacon.held
-  return toHash(value) === held.value ? value : undefined;
-}
-
-/** `TH("bcn", before, x_1 … x_L)`: what nobody was drawn for counts as not revealed (subnetwork.beacon.value). */
-export function mix(before: Uint8Array, revealed: readonly Uint8Array[]): Uint8Array {
-  return TH("bcn", before, ...Array.from({ length: MAX_REVEALS }, (_, at) => revealed[at] ?? NOTHING));
+  // subnetwork.beacon.value: places for which nobody was drawn count as not revealed.
+  const places = Array.from({ length: MAX_REVEALS }, (_, at) => revealed[at] ?? NOTHING);
+  return TH("bcn", beforeBeacon(chain, epoch) as Uint8Array, ...places);
 }
 
 /** `01 ‖ value` where a node has revealed its value for an epoch, and `00` where it has not. */

@@ -37,10 +37,9 @@ export function rootOf(tree: HashTree): Uint8Array {
   return tree.at(-1)?.[0] as Uint8Array;
 }
 
-/** A value with its proof. */
-export function prove(secret: Uint8Array, tree: HashTree, index: number): VrfProof {
-  const path = tree.slice(0, VRF_LEVELS).map((level, height) => level[(index >> height) ^ 1] as Uint8Array);
-  return { value: valueAt(secret, index), path };
+/** The nodes beside the way up from a leaf, the lowest first. */
+export function pathOf(tree: HashTree, index: number): Uint8Array[] {
+  return tree.slice(0, VRF_LEVELS).map((level, height) => level[(index >> height) ^ 1] as Uint8Array);
 }
 
 /** The root that a value at a leaf leads to; undefined when the path has another length. */

@@ -132,24 +132,26 @@ export const subnetwork = {
     }),
     result: z.strictObject({ ids: z.array(hash32).describe("The ids of the nodes drawn, in order.") }),
   },
-  "subnetwork.tree": {
-    about: "The root of the hash tree of a secret.",
-    params: z.strictObject({ secretHex: hex.describe("The secret, 32 octets.") }),
-    result: z.strictObject({ root: hash32.describe("The root.") }),
-  },
-  "subnetwork.prove": {
-    about: "The value of a slot of an epoch, with its proof.",
+  "subnetwork.leaf": {
+    about: "The leaf of a hash tree for a slot of an epoch, and its value.",
     params: z.strictObject({ secretHex: hex.describe("The secret, 32 octets."), ...leaf }),
     result: z.union([
       z
         .strictObject({
           index: z.int().nonnegative().describe("The number of the leaf."),
-          value: hash32.describe("The value."),
-          path,
+          value: hash32.describe("Its value."),
         })
         .meta({ title: "the tree has such a leaf" }),
       z.strictObject({ index: z.null() }).meta({ title: "it has none" }),
     ]),
+  },
+  "subnetwork.tree": {
+    about: "The root of the hash tree of a secret, and the path of one of its leaves: some 200,000 hashes.",
+    params: z.strictObject({
+      secretHex: hex.describe("The secret, 32 octets."),
+      index: z.int().nonnegative().describe("The number of the leaf."),
+    }),
+    result: z.strictObject({ root: hash32.describe("The root."), path }),
   },
   "subnetwork.verify": {
     about: "Whether a value is the one that a hash tree has for a slot of an epoch.",

@@ -15,9 +15,10 @@ import { loadVectors } from "../runner/vectors.ts";
 import { identity } from "./identity.ts";
 import type { Mutant } from "./mutant.ts";
 import { partOf, type Sample, sample } from "./sample.ts";
+import { subnetwork } from "./subnetwork.ts";
 import { wire } from "./wire.ts";
 
-const mutants: readonly Mutant[] = [...wire, ...identity];
+const mutants: readonly Mutant[] = [...wire, ...identity, ...subnetwork];
 /** Mutants at once: each is a process that waits for this one now and then. */
 const WORKERS = 3;
 

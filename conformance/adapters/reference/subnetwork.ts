@@ -5,7 +5,7 @@ import type { RosterEntry } from "../../../reference/generated/types.ts";
 import { fromHash, fromHex, toHash, toHex } from "../../../reference/octets.ts";
 import { isMember, proveMember, rosterOf, totalWeight } from "../../../reference/roster.ts";
 import { anchor, basis, currentEpoch, hasKey, network, roster, rosterRoot } from "../../../reference/subnetwork.ts";
-import { growTree, type HashTree, leafOf, prove, rootOf, rootOver } from "../../../reference/vrf.ts";
+import { growTree, leafOf, pathOf, rootOf, rootOver, valueAt } from "../../../reference/vrf.ts";
 import { encode } from "../../../reference/wire.ts";
 import { chainOf } from "./chain.ts";
 import { type Loaded, loaded, remember } from "./loaded.ts";
@@ -24,13 +24,6 @@ function resultOf(read: Loaded | undefined) {
 }
 
 const hashOrNull = (octets: Uint8Array | undefined) => (octets ? toHash(octets) : null);
-
-/** The last tree that was grown: several questions in a row are about one. */
-let grown: { readonly secretHex: string; readonly tree: HashTree } | undefined;
-function treeOf(secretHex: string): HashTree {
-  if (grown?.secretHex !== secretHex) grown = { secretHex, tree: growTree(fromHex(secretHex)) };
-  return grown.tree;
-}
 
 export const subnetwork: Methods<"subnetwork"> = {
   "subnetwork.network": ({ chain, genesisHash, subnet }) => ({ net: network(chain, genesisHash, subnet) }),
@@ -67,12 +60,13 @@ export const subnetwork: Methods<"subnetwork"> = {
     const candidates = "root" in pool ? loaded(pool.root).entries : pool.candidates;
     return { ids: draw(candidates, fromHex(seedHex), count).map(({ id }) => id) };
   },
-  "subnetwork.tree": ({ secretHex }) => ({ root: toHash(rootOf(treeOf(secretHex))) }),
-  "subnetwork.prove": ({ secretHex, vrfBase, epoch, slot }) => {
+  "subnetwork.leaf": ({ secretHex, vrfBase, epoch, slot }) => {
     const index = leafOf(vrfBase, epoch, slot);
-    if (index === undefined) return { index: null };
-    const { value, path } = prove(fromHex(secretHex), treeOf(secretHex), index);
-    return { index, value: toHash(value), path: path.map(toHash) };
+    return index === undefined ? { index: null } : { index, value: toHash(valueAt(fromHex(secretHex), index)) };
+  },
+  "subnetwork.tree": ({ secretHex, index }) => {
+    const tree = growTree(fromHex(secretHex));
+    return { root: toHash(rootOf(tree)), path: pathOf(tree, index).map(toHash) };
   },
   "subnetwork.verify": ({ root, vrfBase, epoch, slot, value, path }) => {
     const index = leafOf(vrfBase, epoch, slot);

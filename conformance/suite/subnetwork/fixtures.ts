@@ -2,7 +2,7 @@
 import type { RosterEntry } from "../../../reference/generated/types.ts";
 import { commitment } from "../../../reference/identity.ts";
 import { toHash, toHex, utf8 } from "../../../reference/octets.ts";
-import { growTree, type HashTree, leafOf, prove, rootOf } from "../../../reference/vrf.ts";
+import { growTree, type HashTree, leafOf, pathOf, rootOf, valueAt } from "../../../reference/vrf.ts";
 import { encode } from "../../../reference/wire.ts";
 import type { ChainParams } from "../../contract/node.ts";
 import type { Recipe } from "../../protocol.ts";
@@ -24,8 +24,7 @@ export const treeRoot = () => toHash(rootOf(tree()));
 export function leafAt(vrfBase: number, epoch: number, slot: number) {
   const index = leafOf(vrfBase, epoch, slot);
   if (index === undefined) throw new RangeError(`suite: the tree must have a leaf for slot ${slot} of epoch ${epoch}`);
-  const { value, path } = prove(SECRET, tree(), index);
-  return { index, value: toHash(value), path: path.map(toHash) };
+  return { index, value: toHash(valueAt(SECRET, index)), path: pathOf(tree(), index).map(toHash) };
 }
 
 /** A node. All share one hash tree and begin it in different epochs, so that they have different values. */

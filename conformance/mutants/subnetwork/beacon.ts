@@ -1,0 +1,193 @@
+import type { Mutant } from "../mutant.ts";
+
+const BEACON_FILE = "reference/beacon.ts";
+
+export const beacon: readonly Mutant[] = [
+  {
+    clause: "subnetwork.beacon.before",
+    why: "begins anew in each epoch",
+    file: BEACON_FILE,
+    find: "if (held) return fromHash(held.value);",
+    replace: 'if (held?.value === "") return fromHash(held.value);',
+  },
+  {
+    clause: "subnetwork.beacon.before",
+    why: "begins anew from the first block of all",
+    file: BEACON_FILE,
+    find: "chain.block(basis(epoch, chain.epochBlocks))",
+    replace: "chain.block(basis(epoch * 0, chain.epochBlocks))",
+  },
+  {
+    clause: "subnetwork.beacon.revealers",
+    why: "draws them from the roster of the epoch itself",
+    file: BEACON_FILE,
+    find: "roster(chain, epoch - 1)",
+    replace: "roster(chain, epoch)",
+  },
+  {
+    clause: "subnetwork.beacon.revealers",
+    why: "draws the same for each epoch that goes on from one value",
+    file: BEACON_FILE,
+    find: 'XOF(64, "bcn/seed", u64(epoch), before)',
+    replace: 'XOF(64, "bcn/seed", before)',
+  },
+  {
+    clause: "subnetwork.beacon.revealers",
+    why: "lets everybody reveal",
+    file: BEACON_FILE,
+    find: "before), MAX_REVEALS);",
+    replace: "before), nodes.length);",
+  },
+  {
+    clause: "subnetwork.beacon.revealers",
+    why: "orders by id who was drawn",
+    file: BEACON_FILE,
+    find: 'return before && draw(nodes, XOF(64, "bcn/seed", u64(epoch), before), MAX_REVEALS);',
+    replace:
+      'return before && draw(nodes, XOF(64, "bcn/seed", u64(epoch), before), MAX_REVEALS).sort((a, b) => (a.id < b.id ? -1 : 1));',
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "counts what nobody has committed to",
+    file: BEACON_FILE,
+    find: "index !== undefined && leadsTo(vrfRoot, index, one)",
+    replace: "index !== undefined",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "looks at the first value of each node alone",
+    file: BEACON_FILE,
+    find: "const genuine = reveals.find((one) => one.id === id && index !== undefined && leadsTo(vrfRoot, index, one));",
+    replace:
+      "const first = reveals.find((one) => one.id === id);\n  const genuine = first && index !== undefined && leadsTo(vrfRoot, index, first) ? first : undefined;",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "looks at the last value of each node alone",
+    file: BEACON_FILE,
+    find: "const genuine = reveals.find((one) => one.id === id && index !== undefined && leadsTo(vrfRoot, index, one));",
+    replace:
+      "const last = reveals.findLast((one) => one.id === id);\n  const genuine = last && index !== undefined && leadsTo(vrfRoot, index, last) ? last : undefined;",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "takes a value under anybody's name",
+    file: BEACON_FILE,
+    find: "one.id === id && index",
+    replace: "index",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "takes the values in the order in which they were revealed",
+    file: BEACON_FILE,
+    find: "const revealed = drawn.map((node) => revealedBy(node, epoch, held.reveals));",
+    replace:
+      "const place = (id: string) => held.reveals.findIndex((one) => one.id === id);\n  const revealed = drawn.toSorted((a, b) => place(a.id) - place(b.id)).map((node) => revealedBy(node, epoch, held.reveals));",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "counts a value without saying that it was there",
+    file: BEACON_FILE,
+    find: "concat(Uint8Array.of(1), fromHash(genuine.value))",
+    replace: "concat(fromHash(genuine.value))",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "expects the value of the last slot for draws",
+    file: BEACON_FILE,
+    find: "leafOf(vrfBase, epoch, VRF_SLOTS)",
+    replace: "leafOf(vrfBase, epoch, VRF_SLOTS - 1)",
+  },
+  {
+    clause: "subnetwork.beacon.reveal",
+    why: "stands still when one of those drawn is silent",
+    file: BEACON_FILE,
+    find: "if (revealed.every((one) => one === NOTHING))",
+    replace: "if (revealed.some((one) => one === NOTHING))",
+  },
+  {
+    clause: "subnetwork.beacon.value",
+    why: "has no places but for those drawn",
+    file: BEACON_FILE,
+    find: "Array.from({ length: MAX_REVEALS }, (_, at) => revealed[at] ?? NOTHING)",
+    replace: "revealed",
+  },
+  {
+    clause: "subnetwork.beacon.value",
+    why: "leaves out who has not revealed",
+    file: BEACON_FILE,
+    find: "(_, at) => revealed[at] ?? NOTHING)",
+    replace: "(_, at) => revealed.filter((one) => one !== NOTHING)[at] ?? NOTHING)",
+  },
+  {
+    clause: "subnetwork.beacon.value",
+    why: "does not go on from anything",
+    file: BEACON_FILE,
+    find: 'TH("bcn", beforeBeacon(chain, epoch) as Uint8Array, ...places)',
+    replace: 'TH("bcn", ...places)',
+  },
+  {
+    clause: "subnetwork.beacon.final",
+    why: "does not wait until all that is revealed is final",
+    file: BEACON_FILE,
+    find: "epoch * chain.epochBlocks - 1 > chain.finalised ? undefined : chain.beacon(epoch)",
+    replace: "chain.beacon(epoch)",
+  },
+  {
+    clause: "subnetwork.beacon.final",
+    why: "waits for one block more",
+    file: BEACON_FILE,
+    find: "epoch * chain.epochBlocks - 1 > chain.finalised",
+    replace: "epoch * chain.epochBlocks > chain.finalised",
+  },
+  {
+    clause: "subnetwork.beacon.held",
+    why: "believes what the main chain holds",
+    file: BEACON_FILE,
+    find: "return value && toHash(value) === chain.beacon(epoch)?.value ? value : undefined;",
+    replace: 'return value && fromHash(chain.beacon(epoch)?.value ?? "0x");',
+  },
+  {
+    clause: "subnetwork.beacon.held",
+    why: "goes by its own value where the main chain holds another",
+    file: BEACON_FILE,
+    find: "return value && toHash(value) === chain.beacon(epoch)?.value ? value : undefined;",
+    replace: "return value;",
+  },
+  {
+    clause: "subnetwork.beacon.held",
+    why: "takes what an epoch goes on from for its beacon when there is none",
+    file: BEACON_FILE,
+    find: "return value && toHash(value) === chain.beacon(epoch)?.value ? value : undefined;",
+    replace:
+      "return chain.beacon(epoch) ? value && (toHash(value) === chain.beacon(epoch)?.value ? value : undefined) : beforeBeacon(chain, epoch);",
+  },
+  {
+    clause: "subnetwork.beacon.most",
+    why: "looks at as many values as there are",
+    file: BEACON_FILE,
+    find: "!drawn || held.reveals.length > MAX_REVEALS",
+    replace: "!drawn",
+  },
+  {
+    clause: "subnetwork.beacon.most",
+    why: "allows one value fewer",
+    file: BEACON_FILE,
+    find: "held.reveals.length > MAX_REVEALS",
+    replace: "held.reveals.length >= MAX_REVEALS",
+  },
+  {
+    clause: "subnetwork.beacon.some",
+    why: "takes a value to which nobody has added anything",
+    file: BEACON_FILE,
+    find: "if (revealed.every((one) => one === NOTHING)) return undefined;",
+    replace: "",
+  },
+  {
+    clause: "subnetwork.beacon.some",
+    why: "wants two values at least",
+    file: BEACON_FILE,
+    find: "if (revealed.every((one) => one === NOTHING)) return undefined;",
+    replace: "if (revealed.filter((one) => one !== NOTHING).length < 2) return undefined;",
+  },
+];
