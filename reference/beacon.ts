@@ -22,6 +22,7 @@ export function beforeBeacon(chain: MainChain, epoch: number): Uint8Array | unde
 
 /** Who is drawn to reveal a value for an epoch, in order; undefined when nobody can be drawn. */
 export function revealers(chain: MainChain, epoch: number): RosterEntry[] | undefined {
+  // subnetwork.beacon.first
   const nodes = epoch > 0 ? roster(chain, epoch - 1) : undefined;
   const before = nodes && beforeBeacon(chain, epoch);
   // subnetwork.beacon.revealers

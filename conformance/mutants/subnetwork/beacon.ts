@@ -127,6 +127,13 @@ export const beacon: readonly Mutant[] = [
     replace: 'TH("bcn", ...places)',
   },
   {
+    clause: "subnetwork.beacon.first",
+    why: "takes what epoch 1 goes on from for a beacon of epoch 0",
+    file: BEACON_FILE,
+    find: "  const value = computed(chain, epoch);",
+    replace: "  const value = epoch === 0 ? beforeBeacon(chain, epoch) : computed(chain, epoch);",
+  },
+  {
     clause: "subnetwork.beacon.final",
     why: "does not wait until all that is revealed is final",
     file: BEACON_FILE,

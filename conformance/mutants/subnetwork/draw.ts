@@ -69,13 +69,6 @@ export const draw: readonly Mutant[] = [
     replace: "const one = left.toSorted((a, b) => b.weight - a.weight)[0] as C;\n    uniform(next, totalWeight(left));",
   },
   {
-    clause: "subnetwork.draw.weight",
-    why: "adds weights as doubles do",
-    file: DRAW_FILE,
-    find: "sum += BigInt(one.weight);",
-    replace: "sum = BigInt(Number(sum) + one.weight);",
-  },
-  {
     clause: "subnetwork.draw.operator",
     why: "removes only the node that was drawn",
     file: DRAW_FILE,

@@ -161,6 +161,7 @@ const cases: Draft[] = [
   made("subnetwork.beacon.reveal/missing", "one of those drawn has revealed nothing", {
     ...{ reveals: without(A), counts: others(A) },
     flags: ["Withheld"],
+    also: ["subnetwork.beacon.value"],
   }),
   made("subnetwork.beacon.reveal/missing-last", "the last one drawn has revealed nothing", {
     ...{ reveals: without(node(order.at(-1))), counts: others(node(order.at(-1))) },
@@ -178,6 +179,9 @@ const cases: Draft[] = [
   made("subnetwork.beacon.reveal/other-name", "one value stands under another's name", {
     ...{ reveals: [...without(B), { ...reveal(A), id: B.id }], counts: others(B) },
   }),
+  made("subnetwork.beacon.reveal/other-name-alone", "one value stands under another's name, and nowhere else", {
+    ...{ reveals: [...without(A, B), { ...reveal(A), id: B.id }], counts: others(A, B) },
+  }),
   made("subnetwork.beacon.reveal/not-drawn", "who was not drawn reveals, too: it counts for nothing", {
     ...{ reveals: all, counts: others(notDrawn) },
   }),
@@ -190,6 +194,17 @@ const cases: Draft[] = [
   made("subnetwork.beacon.reveal/twice", "a genuine value stands twice", { reveals: [...all, reveal(A)] }),
   made("subnetwork.beacon.reveal/exhausted", "the tree of one node has come to its end", {
     ...{ nodes: [A, { ...B, vrfBase: 0 }, { ...C, vrfBase: EPOCH + 1 }], reveals: [reveal(A), reveal(B)], counts: [A] },
+  }),
+  {
+    ...made("subnetwork.beacon.first/zero", "epoch 0, for which the main chain holds what the first block gives", {
+      ...{ epoch: 0, before: genesis, isHeld: false, nodes: [A], value: genesis, reveals: [], drawn: [], isNone: true },
+      flags: ["SilentFallback", "Boundary"],
+    }),
+    expect: { before: null, revealers: [], beacon: null },
+  },
+  made("subnetwork.beacon.first/one", "epoch 1, the first that has one", {
+    ...{ epoch: 1, before: genesis, isHeld: false, nodes: [A, B].map((one) => ({ ...one, vrfBase: 1 })) },
+    flags: ["Boundary"],
   }),
   made("subnetwork.beacon.final/last-block", "the last block of the epoch before is final", {
     ...{ finalised: 89 },

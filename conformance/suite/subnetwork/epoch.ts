@@ -44,10 +44,15 @@ function stands(
 
 const cases: Draft[] = [
   stands("subnetwork.epoch.number/first", "the first block of an epoch", { finalised: 90, flags: ["Boundary"] }),
-  stands("subnetwork.epoch.number/last", "the last block of an epoch", { finalised: 99, flags: ["Boundary"] }),
+  stands("subnetwork.epoch.number/last", "the last block of an epoch", {
+    finalised: 99,
+    flags: ["Boundary"],
+    also: ["subnetwork.epoch.current"],
+  }),
   stands("subnetwork.epoch.number/before", "the block before an epoch", {
     ...{ finalised: 89, current: 8 },
     flags: ["Boundary"],
+    also: ["subnetwork.epoch.current"],
   }),
   stands("subnetwork.epoch.number/longer", "epochs of another length", { epoch: 2, epochBlocks: 80, current: 1 }),
   stands("subnetwork.epoch.current/asked-for-later", "a later epoch is asked for: it is still epoch 9", {

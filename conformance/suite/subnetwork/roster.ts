@@ -125,8 +125,8 @@ const cases: Draft[] = [
   roster(
     "subnetwork.roster.order/weights",
     "weight does not order them",
-    [B, { ...A, weight: 1 }],
-    [{ ...A, weight: 1 }, B],
+    [B, { ...A, weight: 101 }],
+    [{ ...A, weight: 101 }, B],
   ),
   roster(
     "subnetwork.roster.schema/bounds",
