@@ -3,12 +3,10 @@
 import { z } from "zod";
 import { identity } from "./contract/identity.ts";
 import { node } from "./contract/node.ts";
+import { ADAPTER_PROTOCOL } from "./contract/numbers.ts";
 import { hash32, hex, suite } from "./contract/shape.ts";
 import { subnetwork } from "./contract/subnetwork.ts";
 import { wire } from "./contract/wire.ts";
-
-/** The version of this contract that the runner speaks. */
-export const ADAPTER_PROTOCOL = 1;
 
 /** Every method a vector may call: what goes out, what must come back. */
 export const METHODS = { ...wire, ...identity, ...subnetwork, ...node } as const;
@@ -32,9 +30,6 @@ export const hello = z.strictObject({
   methods: z.array(z.enum(METHOD_NAMES)).describe("What may be asked. A case of another method is not asked."),
 });
 export type Hello = z.infer<typeof hello>;
-
-/** JSON-RPC 2.0's code for a method the other side does not have. */
-export const METHOD_NOT_FOUND = -32601;
 
 /** One line from an adapter. */
 export const response = z.union([

@@ -1,21 +1,61 @@
-// Whether the draw is as likely as it says: frequencies beside exact probabilities, on rosters small enough to go through.
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { draw, uniform } from "./draw.ts";
+import { type Candidate, draw, uniform } from "./draw.ts";
+import { MAX_INTEGER } from "./generated/constants.ts";
 import { XOF } from "./notation.ts";
 import { u64, utf8 } from "./octets.ts";
 
-interface Candidate {
-  readonly id: string;
-  readonly weight: number;
-  readonly operator: string;
-}
+const seed = (at: number) => new Uint8Array(64).fill(at & 255, 0, 32).fill(at >> 8, 32);
+const pool = (...weights: number[]): (Candidate & { id: number })[] =>
+  weights.map((weight, id) => ({ id, weight, operator: `o${id}` }));
 
-const node = (id: string, weight: number, operator = id): Candidate => ({ id, weight, operator });
+test("every number is as likely as any other: words that would favour the low ones are passed over", () => {
+  const given =
+    (...words: bigint[]) =>
+    () =>
+      words.shift() as bigint;
+  const top = (1n << 64n) - 1n;
+  // 2^64 mod 3 = 1: the highest word is passed over.
+  expect(uniform(given(top, 5n), 3n)).toBe(2n);
+  expect(uniform(given(top - 1n), 3n)).toBe(2n);
+  // A power of two divides 2^64: no word is passed over.
+  expect(uniform(given(top), 1n << 63n)).toBe((1n << 63n) - 1n);
+});
+
+test("a draw takes each operator once, until the pool is empty, and depends on seed and pool alone", () => {
+  const candidate = fc.record({
+    weight: fc.integer({ min: 1, max: MAX_INTEGER }),
+    operator: fc.constantFrom("a", "b", "c", "d"),
+  });
+  fc.assert(
+    fc.property(fc.array(candidate, { maxLength: 12 }), fc.nat(6), fc.nat(65535), (nodes, count, at) => {
+      const drawn = draw(nodes, seed(at), count);
+      const operators = new Set(nodes.map(({ operator }) => operator));
+      expect(drawn.length).toBe(Math.min(count, operators.size));
+      expect(new Set(drawn.map(({ operator }) => operator)).size).toBe(drawn.length);
+      expect(draw(nodes, seed(at), count)).toEqual(drawn);
+      expect(drawn.slice(0, 2)).toEqual(draw(nodes, seed(at), Math.min(2, count)));
+    }),
+  );
+});
+
+test("the first is drawn by weight: 3σ of the exact probabilities over 20,000 draws", () => {
+  const nodes = pool(1, 2, 3, 4);
+  const drawn = Array.from({ length: 20_000 }, (_, at) => draw(nodes, seed(at), 1)[0]?.id);
+  for (const { id, weight } of nodes) {
+    const p = weight / 10;
+    const count = drawn.filter((one) => one === id).length;
+    expect(Math.abs(count - 20_000 * p)).toBeLessThan(3 * Math.sqrt(20_000 * p * (1 - p)));
+  }
+});
+
+type Node = Candidate & { readonly id: string };
+const node = (id: string, weight: number, operator = id): Node => ({ id, weight, operator });
 
 /** The probability of each ordered outcome, by going through all of them. */
-function exact(pool: readonly Candidate[], count: number): Map<string, number> {
+function exact(pool: readonly Node[], count: number): Map<string, number> {
   const outcomes = new Map<string, number>();
-  const visit = (left: readonly Candidate[], drawn: string, many: number, probability: number): void => {
+  const visit = (left: readonly Node[], drawn: string, many: number, probability: number): void => {
     if (many === count || left.length === 0) {
       outcomes.set(drawn, (outcomes.get(drawn) ?? 0) + probability);
       return;
@@ -31,9 +71,9 @@ function exact(pool: readonly Candidate[], count: number): Map<string, number> {
 }
 
 const DRAWS = 20_000;
-const seed = (name: string, at: number) => XOF(64, "test-rand", utf8(name), u64(at));
+const named = (name: string, at: number) => XOF(64, "test-rand", utf8(name), u64(at));
 
-const POOLS: Record<string, readonly Candidate[]> = {
+const POOLS: Record<string, readonly Node[]> = {
   "equal weights": [node("a", 1), node("b", 1), node("c", 1), node("d", 1)],
   "uneven weights": [node("a", 1), node("b", 2), node("c", 5), node("d", 10)],
   "an operator with two nodes": [node("a", 3, "x"), node("b", 4), node("c", 3, "x"), node("d", 5)],
@@ -44,7 +84,7 @@ test.each(Object.entries(POOLS))("three in order from %s: chi-square over all ou
   const expected = exact(pool, 3);
   const found = new Map<string, number>();
   for (let at = 0; at < DRAWS; at++) {
-    const outcome = draw(pool, seed(name, at), 3)
+    const outcome = draw(pool, named(name, at), 3)
       .map(({ id }) => id)
       .join("");
     found.set(outcome, (found.get(outcome) ?? 0) + 1);
@@ -63,8 +103,8 @@ test.each(Object.entries(POOLS))("three in order from %s: chi-square over all ou
 });
 
 test("a wrong rule would be seen: the last node for the first", () => {
-  const pool = POOLS["uneven weights"] as readonly Candidate[];
-  const firsts = Array.from({ length: DRAWS }, (_, at) => draw(pool, seed("first", at), 1)[0]?.id);
+  const pool = POOLS["uneven weights"] as readonly Node[];
+  const firsts = Array.from({ length: DRAWS }, (_, at) => draw(pool, named("first", at), 1)[0]?.id);
   for (const { id, weight } of pool) {
     const p = weight / 18;
     const deviation = Math.sqrt(DRAWS * p * (1 - p));
@@ -73,18 +113,4 @@ test("a wrong rule would be seen: the last node for the first", () => {
     const mirrored = (11 - weight) / 26;
     expect(Math.abs(times - DRAWS * mirrored), id).toBeGreaterThan(3 * deviation);
   }
-});
-
-test("numbers that do not divide 2^64 are as likely as each other", () => {
-  // Words near the top show the bias that passing over takes away: of 2^64 words, 3 × 2^62 are fair to 3 × 2^62.
-  const bound = 3n << 62n;
-  const words = [2n ** 64n - 1n, bound, bound - 1n];
-  expect(uniform(() => words.shift() as bigint, bound)).toBe(bound - 1n);
-  expect(words).toEqual([]);
-  // 2^64 is a multiple of 2^63: nothing is passed over.
-  expect(uniform(() => 2n ** 64n - 1n, 1n << 63n)).toBe(2n ** 63n - 1n);
-});
-
-test("a pool of nobody gives nobody", () => {
-  expect(draw([], seed("none", 0), 3)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 // What a node's parts are given with a message, and what they return: nothing is sent, stored or read here.
+import type { Store } from "./generated/labels.ts";
 import { MESSAGES } from "./generated/messages.ts";
 import type { Message } from "./generated/types.ts";
 import type { MainChain, Random } from "./ports.ts";
@@ -10,7 +11,7 @@ export type Effect =
   /** Octets go to a peer. */
   | { readonly effect: "send"; readonly to: string; readonly octets: Uint8Array }
   /** What a store holds under an id has changed, and is made durable before anything behind it is sent. */
-  | { readonly effect: "store"; readonly store: string; readonly id: string };
+  | { readonly effect: "store"; readonly store: Store; readonly id: string };
 
 /** What a part does with a message that the ladder has let pass. An answer goes to the peer who brought the question. */
 export type Outcome = Verdict<{ readonly answer?: Uint8Array | undefined; readonly effects?: readonly Effect[] }>;

@@ -21,19 +21,19 @@ export interface Known {
 export interface Identities {
   /** By address. At most `MAX_IDENTITIES`. */
   readonly known: Map<string, Known>;
-  /** What is asked, by the id of the question. At most `MAX_INQUIRIES`. */
+  /** What is asked, by the id of the question. At most `MAX_INQUIRIES` for each peer. */
   readonly inquiries: Map<string, Asking & { readonly expiresAt: number }>;
 }
 
 /** An inquiry, and who is asked. */
 type Asking = Inquiry & { readonly peer: string };
 
-/** Its key; where nothing is known of it, the key that its own message brings with its history (identity.record.introduces). */
+/** The key that is current for an address, by what is known and by what its own message brings (identity.known.introduced). */
 export function currentKey({ known }: Identities, address: string, message?: Message): CurrentKey | undefined {
   const one = known.get(address);
-  if (one) return one.current;
   const brought = message && introduced(message);
-  return brought && keyOf(message.net, brought);
+  if (!brought || (one && brought.events.length === 0)) return one?.current;
+  return keyOf(message.net, { ...brought, events: [...(one?.events ?? []), ...brought.events] });
 }
 
 type Brought = Pick<Known, "inception" | "events">;
@@ -72,6 +72,7 @@ export function admitKnown({ known }: Identities, event: KeyEvent): Verdict {
 /** Keeps the deciding events of what is now heard of an identity; false when there is no room for another. */
 function remember({ known }: Identities, net: string, address: string, { inception, events }: Brought): boolean {
   const before = known.get(address);
+  // identity.known.room
   if (!before && known.size >= MAX_IDENTITIES) return false;
   const result = history(net, inception, events);
   const current = result.status === "active" ? result.current : undefined;
@@ -79,19 +80,16 @@ function remember({ known }: Identities, net: string, address: string, { incepti
   return true;
 }
 
-/** Asks who has brought something for the history of an address, unless this is being asked already. */
+/** Asks who has brought something for the history of an address (identity.known.ask). */
 export function inquire(identities: Identities, addr: string, peer: string, context: Context): Effect[] {
   const { inquiries, known } = identities;
-  const isAsked = [...inquiries.values()].some((one) => one.addr === addr && one.peer === peer);
-  if (isAsked || inquiries.size >= MAX_INQUIRIES) return [];
+  const open = [...inquiries.values()].filter((one) => one.peer === peer);
+  // identity.known.ask, identity.known.inquiries
+  if (open.some((one) => one.addr === addr) || open.length >= MAX_INQUIRIES) return [];
   const events = known.get(addr)?.events ?? [];
   const last = events.at(-1);
-  return ask(
-    identities,
-    { net: context.chain.net, addr, known: events, asked: [], peer },
-    last ? eventId(last) : addr,
-    context,
-  );
+  const inquiry = { net: context.chain.net, addr, known: events, asked: [], peer };
+  return ask(identities, inquiry, last ? eventId(last) : addr, context);
 }
 
 function ask({ inquiries }: Identities, inquiry: Asking, after: string, context: Context): Effect[] {
@@ -101,22 +99,24 @@ function ask({ inquiries }: Identities, inquiry: Asking, after: string, context:
   return [{ effect: "send", to: inquiry.peer, octets: question.octets }];
 }
 
-/** A question about an address: what is known of it is told. Of an address that is not known, nothing is said. */
+/** A question about an address: what is known of it is told. */
 export function onGet({ known }: Identities, { message, id }: Arrival<"identity.get">, context: Context): Outcome {
   const { addr, after } = message.body;
   const one = known.get(addr);
+  // identity.known.silent
   if (!one) return { verdict: "accept" };
   const body = tell(context.chain.net, one.inception, one.events, after) as unknown as IdentityLog;
   return { verdict: "accept", answer: say(context, "identity.log", body, { re: id }).octets };
 }
 
 export function onLog(identities: Identities, { message }: Arrival<"identity.log">, context: Context): Outcome {
-  const { inquiries } = identities;
+  const { inquiries, known } = identities;
   const inquiry = inquiries.get(message.re as string);
   if (!inquiry) return refuse("unsolicited");
   const learnt = learn(inquiry, message.body as IdentityLog);
   if (learnt.verdict !== "accept") return learnt;
-  const events = [...inquiry.known, ...learnt.events];
+  // Events may have come by themselves since the question.
+  const events = [...(known.get(inquiry.addr)?.events ?? []), ...inquiry.known, ...learnt.events];
   const brought = { inception: message.body.inception, events };
   if (!remember(identities, context.chain.net, inquiry.addr, brought)) return refuse("busy");
   inquiries.delete(message.re as string);

@@ -1,6 +1,7 @@
 // A node: it routes each input to the part it belongs to, and returns what is to be done. State is changed in place: a copy
 // for each message would cost more than the message.
 import type { Arrival, Context, Effect, MessageType, Outcome, Self } from "./effect.ts";
+import type { Store } from "./generated/labels.ts";
 import * as known from "./known.ts";
 import { TH } from "./notation.ts";
 import { toHash } from "./octets.ts";
@@ -31,7 +32,7 @@ export function create(options: Pick<Node, "self" | "random" | "chain" | "accept
   };
 }
 
-/** Octets that a peer has brought, and what comes of them. */
+/** Octets that a peer has brought, and what comes of them: what is made durable, the answer, what goes to others. */
 export function receive(
   node: Node,
   { peer, octets, now }: { readonly peer: string; readonly octets: Uint8Array; readonly now: number },
@@ -39,22 +40,23 @@ export function receive(
   forget(node.replay, now);
   known.expire(node.identities, now);
   const context = contextOf(node, now);
-  const effects: Effect[] = [];
+  let others: readonly Effect[] = [];
   let from: string | undefined;
   const view = viewOf(node, now, (address) => {
     from = address;
   });
   const { verdict, send } = receiveOnce(octets, view, node.replay, (message, id) => {
     const outcome = act(node, { peer, message, id }, context);
-    if (outcome.verdict === "accept") effects.push(...(outcome.effects ?? []));
+    if (outcome.verdict === "accept") others = outcome.effects ?? [];
     return outcome;
   });
-  if (send) effects.push({ effect: "send", to: peer, octets: send });
   // What cannot be judged for want of a key is not kept, but the key is asked for.
   if (verdict.verdict === "ignore" && verdict.reason === "unknown-key" && from !== undefined) {
-    effects.push(...known.inquire(node.identities, from, peer, context));
+    others = known.inquire(node.identities, from, peer, context);
   }
-  return { verdict, effects };
+  const isStore = ({ effect }: Effect) => effect === "store";
+  const answer: Effect[] = send ? [{ effect: "send", to: peer, octets: send }] : [];
+  return { verdict, effects: [...others.filter(isStore), ...answer, ...others.filter((one) => !isStore(one))] };
 }
 
 /** Time passes: what has had its time is given up. */
@@ -114,7 +116,7 @@ function act<T extends MessageType>(node: Node, arrival: Arrival<T>, context: Co
 
 /** What a node keeps, store by store: the ids of its entries, rising. */
 export function inspect({ replay, identities }: Node): Record<string, string[]> {
-  const stores: Record<string, Map<string, unknown>> = {
+  const stores: Record<Store, ReadonlyMap<string, unknown>> = {
     "wire.replay": replay.accepted,
     "identity.known": identities.known,
     "identity.inquiries": identities.inquiries,

@@ -2,7 +2,8 @@
 import { createInterface } from "node:readline";
 import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
-import { ADAPTER_PROTOCOL, type Hello, METHOD_NAMES, METHOD_NOT_FOUND, type Method } from "../protocol.ts";
+import { ADAPTER_PROTOCOL, METHOD_NOT_FOUND } from "../contract/numbers.ts";
+import type { Hello, Method } from "../protocol.ts";
 import { identity } from "./reference/identity.ts";
 import { node } from "./reference/node.ts";
 import type { Methods } from "./reference/shape.ts";
@@ -18,7 +19,7 @@ const hello: Hello = {
   language: "TypeScript",
   profiles: ["core"],
   suites: Object.keys(SUITES),
-  methods: METHOD_NAMES,
+  methods: Object.keys(methods) as Method[],
 };
 
 /** JSON-RPC 2.0: an answer for a request, whatever the request is. */

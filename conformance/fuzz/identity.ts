@@ -11,6 +11,7 @@ import { fromVectors, type Known, type Rivals } from "./corpus.ts";
 import type { Members } from "./message.ts";
 import { mutated } from "./mutate.ts";
 import { of } from "./mutator.ts";
+import { scripts } from "./node.ts";
 import type { Property } from "./property.ts";
 import { resultOf, suite } from "./receive.ts";
 
@@ -217,4 +218,5 @@ export const identity: readonly Property[] = [
       return { current: current ?? null, evidence: [...evidence] };
     },
   },
+  scripts("identity", "identity.known.introduced", 600),
 ];

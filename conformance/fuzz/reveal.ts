@@ -2,10 +2,10 @@
 // takes long to grow.
 import fc from "fast-check";
 import { computed } from "../../reference/beacon.ts";
-import { fromHex, toHash } from "../../reference/octets.ts";
-import type { MainChain } from "../../reference/ports.ts";
+import { toHash } from "../../reference/octets.ts";
 import type { ChainParams } from "../contract/node.ts";
 import { loadVectors } from "../runner/vectors.ts";
+import { chainOf } from "../script.ts";
 import { of } from "./mutator.ts";
 
 /** What proofs have in common; the rest of one are numbers and texts. */
@@ -21,23 +21,7 @@ export interface Told {
   readonly chain: ChainParams;
 }
 
-export function chainFrom({ net, chain }: Told): MainChain {
-  const { epochBlocks, finalised, blocks, rosters, beacons = [] } = chain;
-  const registries = new Map(
-    rosters.flatMap((one) =>
-      "entriesHex" in one ? [[one.height, JSON.parse(new TextDecoder().decode(fromHex(one.entriesHex)))] as const] : [],
-    ),
-  );
-  return {
-    net,
-    epochBlocks,
-    finalised,
-    block: (height) => blocks.find((block) => block.height === height),
-    registry: (height) => registries.get(height),
-    anchored: () => undefined,
-    beacon: (epoch) => beacons.find((one) => one.epoch === epoch),
-  };
-}
+export const chainFrom = ({ net, chain }: Told) => chainOf(net, chain);
 
 function read() {
   const { cases } = loadVectors();

@@ -5,6 +5,7 @@ import { event } from "./identity/event.ts";
 import { evidence } from "./identity/evidence.ts";
 import { history } from "./identity/history.ts";
 import { inception } from "./identity/inception.ts";
+import { known } from "./identity/known.ts";
 import { log } from "./identity/log.ts";
 import { record } from "./identity/record.ts";
 import { recover } from "./identity/recover.ts";
@@ -18,6 +19,7 @@ export const identity: readonly Mutant[] = [
   ...recover,
   ...history,
   ...arrival,
+  ...known,
   ...log,
   ...record,
   ...evidence,

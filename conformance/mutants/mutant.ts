@@ -11,3 +11,6 @@ export interface Mutant {
   /** The mutant's fault is that it throws: only then does an error answer count as its death. */
   readonly throws?: boolean;
 }
+
+/** The part that a clause belongs to. */
+export const partOf = (clause: string) => clause.slice(0, clause.indexOf("."));

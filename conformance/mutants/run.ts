@@ -1,26 +1,33 @@
 // `npm run mutants`: runs every mutant behind the adapter and writes which cases killed it, and which fuzz properties found
-// it. A survivor fails.
+// it. A survivor fails. `npm run mutants -- wire.json` runs those of the clauses that begin so, tells, and writes nothing.
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { bundleMutant } from "../../spec/tools/bundle.ts";
 import { emit } from "../../spec/tools/emit.ts";
 import { validators } from "../../spec/tools/generate-reference.ts";
 import { read } from "../../spec/tools/project.ts";
 import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
-import { loadsFor } from "../runner/load.ts";
-import { open } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
+import { ask, control, type Question } from "./control.ts";
 import { identity } from "./identity.ts";
-import type { Mutant } from "./mutant.ts";
-import { partOf, type Sample, sample } from "./sample.ts";
+import { TEACH } from "./memory.ts";
+import { type Mutant, partOf } from "./mutant.ts";
+import type { Sample } from "./sample.ts";
 import { subnetwork } from "./subnetwork.ts";
 import { wire } from "./wire.ts";
 
-const mutants: readonly Mutant[] = [...wire, ...identity, ...subnetwork];
+const { positionals: prefixes } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean" } } });
+const isWhole = prefixes.length === 0;
+const isChosen = (clause: string) => isWhole || prefixes.some((prefix) => clause.startsWith(prefix));
+const mutants: readonly Mutant[] = [...wire, ...identity, ...subnetwork].filter(({ clause }) => isChosen(clause));
+if (mutants.length === 0) throw new Error(`mutants: some clause must begin with ${prefixes.join(" or ")}, none does`);
+
 /** Mutants at once: each is a process that waits for this one now and then. */
-const WORKERS = 3;
+const WORKERS = availableParallelism() + 1;
 
 /** One row of the kill matrix. */
 interface Row {
@@ -47,8 +54,6 @@ async function edited({ file, find, replace }: Mutant): Promise<Map<string, stri
   return new Map([["reference/generated/validators.js", anew]]);
 }
 
-type Question = Pick<VectorCase, "method" | "params" | "expect">;
-
 async function kill(
   mutant: Mutant,
   all: readonly VectorCase[],
@@ -60,54 +65,59 @@ async function kill(
   const inputs = fuzz.filter(
     ({ part, method }) => part === partOf(mutant.clause) && cases.some((one) => one.method === method),
   );
+  const questions: Question[] = [...cases, ...inputs];
   await bundleMutant(await edited(mutant), outfile);
-  const session = await open({ file: process.execPath, args: [outfile] }, { preload: loadsFor(cases, loads) });
-  const isWrong = async (questions: readonly (Question & { id: string })[]): Promise<boolean[]> => {
-    const answers = await session.ask(questions.map(({ method, params }) => ({ method, params })));
-    return questions.map((one, at) => {
-      const answer = answers[at];
-      if (!answer || answer.kind === "fault")
-        throw new Error(`it must answer every case, at ${one.id} it did not: ${answer?.detail}`);
-      if (answer.kind === "error" && !mutant.throws) return false;
-      return judge(one, answer).outcome === "fail";
-    });
+  const answers = await ask(questions, outfile);
+  const isWrong = (one: Question, at: number): boolean => {
+    const answer = answers[at];
+    if (!answer || answer.kind === "fault")
+      throw new Error(`it must answer every case, at ${one.id} it did not: ${answer?.detail}`);
+    if (answer.kind === "error" && !mutant.throws) return false;
+    return judge(one, answer).outcome === "fail";
   };
-
-  const failed = await isWrong(cases);
-  const found = await isWrong(inputs);
-  await session.close();
+  const wrong = new Set(questions.filter(isWrong));
+  const idsOf = (some: readonly Question[]) => some.filter((one) => wrong.has(one)).map(({ id }) => id);
   const { clause, why, file, find, replace } = mutant;
-  return {
-    clause,
-    why,
-    file,
-    find,
-    replace,
-    killedBy: cases.filter((_, at) => failed[at]).map(({ id }) => id),
-    foundBy: [...new Set(inputs.filter((_, at) => found[at]).map(({ id }) => id))],
+  return { clause, why, file, find, replace, killedBy: idsOf(cases), foundBy: [...new Set(idsOf(inputs))] };
+}
+
+/** The matrix, where all are mutants, and what is wrong with those that are none. */
+async function run(folder: string): Promise<{ fuzz: unknown; rows: Row[]; unfit: string[] }> {
+  const reference = join(folder, "reference.mjs");
+  await bundleMutant(new Map(), reference);
+  // Bundled for the memory: the right answers to the inputs are signed and verified by the same few keys, too.
+  const sampler = join(folder, "sample.mjs");
+  await bundleMutant(new Map(), sampler, "conformance/mutants/sample.ts");
+  const { sample }: typeof import("./sample.ts") = await import(pathToFileURL(sampler).href);
+
+  const cases = loadVectors().cases.filter(({ clauses }) => clauses.some(isChosen));
+  const isOf = (part: string) => (clause: string) => partOf(clause) === part;
+  const { about, inputs } = sample(
+    ({ clause, method }) =>
+      isWhole || cases.some((one) => one.method === method && one.clauses.some(isOf(partOf(clause)))),
+  );
+  // The first time it writes what mutants will remember, the second time it remembers as they will.
+  for (const args of [[TEACH], []]) await control([...cases, ...inputs], reference, ...args);
+
+  const rows: Row[] = [];
+  const unfit: string[] = [];
+  const queue = [...mutants.entries()];
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [at, mutant] = next;
+      try {
+        rows[at] = await kill(mutant, cases, inputs, join(folder, `${at}.mjs`));
+      } catch (error) {
+        unfit.push(`no mutant: ${mutant.clause}, one that ${mutant.why}: ${(error as Error).message}`);
+      }
+    }
   };
+  await Promise.all(Array.from({ length: WORKERS }, work));
+  return { fuzz: about, rows, unfit };
 }
 
 const folder = mkdtempSync(join(tmpdir(), "imp-mutants-"));
-const { cases, loads } = loadVectors();
-const { about, inputs } = sample();
-const rows: Row[] = [];
-const unfit: string[] = [];
-const queue = [...mutants.entries()];
-
-async function work(): Promise<void> {
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const [at, mutant] = next;
-    try {
-      rows[at] = await kill(mutant, cases, inputs, join(folder, `${at}.mjs`));
-    } catch (error) {
-      unfit.push(`no mutant: ${mutant.clause}, one that ${mutant.why}: ${(error as Error).message}`);
-    }
-  }
-}
-await Promise.all(Array.from({ length: WORKERS }, work)).finally(() =>
-  rmSync(folder, { recursive: true, force: true }),
-);
+const { fuzz, rows, unfit } = await run(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
 
 const tested = rows.filter((row) => row !== undefined);
 const survivors = tested.filter(({ killedBy }) => killedBy.length === 0);
@@ -115,12 +125,17 @@ for (const problem of unfit) console.error(problem);
 for (const { clause, why } of survivors) {
   console.error(`survived: ${clause}, one that ${why}; add a case that fails it, or let one that does cite the clause`);
 }
+if (!isWhole) {
+  for (const { clause, why, killedBy, foundBy } of tested.filter((row) => !survivors.includes(row))) {
+    console.log(`killed: ${clause}, one that ${why}; by ${[...killedBy, ...foundBy].join(", ")}`);
+  }
+}
 console.log(
   `${tested.length - survivors.length} of ${mutants.length} mutants killed by a case that cites their clause`,
 );
-if (unfit.length + survivors.length > 0 || mutants.length === 0) process.exitCode = 1;
-if (unfit.length === 0) {
-  const matrix = `${JSON.stringify({ fuzz: about, mutants: rows }, null, 2)}\n`;
+if (unfit.length + survivors.length > 0) process.exitCode = 1;
+if (isWhole && unfit.length === 0) {
+  const matrix = `${JSON.stringify({ fuzz, mutants: rows }, null, 2)}\n`;
   emit(new Map([["conformance/mutants/matrix.json", matrix]]), ["conformance/mutants", ".json"]);
   // The thread says which case killed what.
   await import("../../spec/tools/generate-thread.ts");

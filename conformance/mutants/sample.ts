@@ -1,7 +1,9 @@
 // What the fuzz properties of a part ask of its mutants: the same inputs each time, so that what they find is a fact to commit.
 import fc from "fast-check";
 import { properties } from "../fuzz/parts.ts";
+import type { Property } from "../fuzz/property.ts";
 import type { VectorCase } from "../protocol.ts";
+import { partOf } from "./mutant.ts";
 
 const SEED = 1;
 /** Inputs of a property that costs nothing to speak of. */
@@ -15,13 +17,12 @@ export type Sample = Pick<VectorCase, "id" | "method" | "params" | "expect"> & {
   readonly part: string;
 };
 
-export const partOf = (clause: string) => clause.slice(0, clause.indexOf("."));
-
-export function sample(): {
+export function sample(isAsked: (property: Property) => boolean): {
   about: { property: string; about: string; seed: number; inputs: number }[];
   inputs: Sample[];
 } {
-  const drawn = properties.map((property) => {
+  const chosen = properties.filter(isAsked);
+  const drawn = chosen.map((property) => {
     const numRuns = Math.min(MOST, Math.ceil(BUDGET / property.cost));
     return { property, params: fc.sample(property.params, { seed: SEED, numRuns }) };
   });

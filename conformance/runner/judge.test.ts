@@ -51,3 +51,33 @@ test("no answer is not a wrong one", () => {
 test("long results are shortened", () => {
   expect(describe({ wireHex: "00".repeat(1000) })).toMatch(/… \(2014 characters\)$/);
 });
+
+const script = (...effects: object[]) => ({
+  method: "node.run" as const,
+  expect: {
+    effects: [[{ effect: "store", store: "wire.replay", id: "a".repeat(300) }], effects],
+    state: {},
+    digest: `0x${"00".repeat(32)}`,
+  },
+});
+
+test("of a long result, the first place that differs is shown", () => {
+  const refused = { effect: "verdict", verdict: "ignore", reason: "unknown-key" };
+  const other = { effect: "verdict", verdict: "reject", reason: "bad-signature" };
+  expect(judge(script(refused), result(script(other).expect))).toMatchObject({
+    outcome: "fail",
+    expected: "effects.1.0: ignore (unknown-key)",
+    actual: "effects.1.0: reject (bad-signature)",
+  });
+  expect(judge(script(refused), result(script().expect))).toMatchObject({ actual: "effects.1.0: nothing" });
+});
+
+test("another reason deep within a result passes with a note, and fails when strict", () => {
+  const named = (reason: string) => script({ effect: "verdict", verdict: "ignore", reason });
+  const answer = result(named("my-own").expect);
+  expect(judge(named("busy"), answer)).toEqual({
+    outcome: "pass",
+    note: "answered effects.1.0: ignore (my-own), registered is effects.1.0: ignore (busy)",
+  });
+  expect(judge(named("busy"), answer, true).outcome).toBe("fail");
+});

@@ -1,8 +1,12 @@
 // Comparing what an implementation answered with the only right answer.
 import { isDeepStrictEqual } from "node:util";
-import { METHOD_NOT_FOUND, METHODS, type VectorCase } from "../protocol.ts";
+import { METHOD_NOT_FOUND } from "../contract/numbers.ts";
+import { METHODS, type VectorCase } from "../protocol.ts";
 import { explain } from "./explain.ts";
 import type { Answer, Fault } from "./session.ts";
+
+/** Results of more characters are shortened. */
+const LONG = 300;
 
 export type Judgement =
   | { outcome: "pass"; note?: string }
@@ -33,10 +37,40 @@ export function judge(one: Pick<VectorCase, "method" | "expect">, answer: Answer
 
   const result = shape.data as Record<string, unknown>;
   if (isDeepStrictEqual(result, one.expect)) return { outcome: "pass" };
-  const sameRefusal = "reason" in result && result.verdict === one.expect.verdict;
-  if (sameRefusal && !strict)
-    return { outcome: "pass", note: `answered ${describe(result)}, registered is ${expected}` };
-  return { outcome: "fail", expected, actual: describe(result), result };
+  const [right, wrong] = difference(one.expect, result);
+  if (!strict && isDeepStrictEqual(withoutReasons(result), withoutReasons(one.expect))) {
+    return { outcome: "pass", note: `answered ${wrong}, registered is ${right}` };
+  }
+  return { outcome: "fail", expected: right, actual: wrong, result };
+}
+
+/** A result, every refusal in it without its reason. */
+function withoutReasons(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutReasons);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).filter(([name]) => name !== "reason" || !("verdict" in value));
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutReasons(member)]));
+}
+
+/** The right result and another in a few words; of long ones, the first place where they differ. */
+function difference(right: unknown, wrong: unknown): [right: string, wrong: string] {
+  const isLong = [right, wrong].some((value) => (JSON.stringify(value) ?? "").length > LONG);
+  const path: string[] = [];
+  let [ours, theirs] = [right, wrong];
+  while (isLong && isOpen(ours) && isOpen(theirs)) {
+    const [a, b] = [ours, theirs];
+    const name = [...new Set([...Object.keys(a), ...Object.keys(b)])].find((key) => !isDeepStrictEqual(a[key], b[key]));
+    if (name === undefined) break;
+    path.push(name);
+    [ours, theirs] = [a[name], b[name]];
+  }
+  const place = path.length > 0 ? `${path.join(".")}: ` : "";
+  return [`${place}${describe(ours)}`, `${place}${describe(theirs)}`];
+}
+
+/** Whether a value is looked into: a verdict is said as a whole. */
+function isOpen(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !("verdict" in value);
 }
 
 /** The failure in one line. How a process ended is left out: it need not end so the next time. */
@@ -51,5 +85,5 @@ export function describe(result: unknown): string {
   if (verdict === "accept") return `accept ${id}`;
   if (verdict) return `${verdict} (${reason})`;
   const json = JSON.stringify(result) ?? "nothing";
-  return json.length > 300 ? `${json.slice(0, 300)}… (${json.length} characters)` : json;
+  return json.length > LONG ? `${json.slice(0, LONG)}… (${json.length} characters)` : json;
 }

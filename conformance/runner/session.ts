@@ -1,7 +1,8 @@
 // Questions and answers: requests are pipelined to an adapter, and whatever goes wrong is blamed on the request that
 // caused it, or on none. Nothing here knows what is asked.
 import { performance } from "node:perf_hooks";
-import { ADAPTER_PROTOCOL, type Hello, hello, type Response } from "../protocol.ts";
+import { ADAPTER_PROTOCOL } from "../contract/numbers.ts";
+import { type Hello, hello, type Response } from "../protocol.ts";
 import { type Adapter, type Breakdown, type Command, launch, type Watch } from "./adapter.ts";
 import { explain, shorten, suspectLength } from "./explain.ts";
 

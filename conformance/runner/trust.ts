@@ -1,6 +1,7 @@
 // Before anything is scored: can this adapter be asked, and could this selection of cases tell right from wrong?
 import { randomBytes } from "node:crypto";
-import { METHOD_NOT_FOUND, type Method, type VectorCase } from "../protocol.ts";
+import { METHOD_NOT_FOUND } from "../contract/numbers.ts";
+import type { Method, VectorCase } from "../protocol.ts";
 import { count, shorten } from "./explain.ts";
 import { type Judgement, judge } from "./judge.ts";
 import type { Answer, Session } from "./session.ts";

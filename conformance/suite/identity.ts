@@ -6,6 +6,7 @@ import { event } from "./identity/event.ts";
 import { evidence } from "./identity/evidence.ts";
 import { history } from "./identity/history.ts";
 import { inception } from "./identity/inception.ts";
+import { known } from "./identity/known.ts";
 import { log } from "./identity/log.ts";
 import { record } from "./identity/record.ts";
 import { recovery } from "./identity/recover.ts";
@@ -21,5 +22,6 @@ export const identity: readonly Topic[] = [
   ...log,
   record,
   evidence,
+  known,
   binding,
 ];

@@ -33,8 +33,8 @@ export const MAX_KEY_EVENTS = 256;
 /** How many identities a node knows at most. (identities) */
 export const MAX_IDENTITIES = 65536;
 
-/** How many questions for histories a node has open at most. (questions) */
-export const MAX_INQUIRIES = 256;
+/** How many questions for histories a node has open with one peer at most. (questions) */
+export const MAX_INQUIRIES = 4;
 
 /** How many keys a node record offers to encapsulate to. (keys) */
 export const MAX_KEM_KEYS = 4;

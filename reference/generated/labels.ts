@@ -11,3 +11,6 @@ export type Label = "disc";
 
 /** What random octets are drawn for. */
 export type Purpose = "sig.keygen" | "kem.encap";
+
+/** The registered stores of a node. */
+export type Store = "wire.replay" | "identity.known" | "identity.inquiries";

@@ -1,7 +1,8 @@
 // Bundling: what users run is bundled, because unbundled imports double the time to the first case.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { type BuildOptions, build } from "esbuild";
+import { pathToFileURL } from "node:url";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { exists, find, ROOT } from "./project.ts";
 
 const OPTIONS: BuildOptions = {
@@ -31,25 +32,49 @@ export async function bundle(): Promise<void> {
   for (const path of before) if (!(path in metafile.outputs)) rmSync(join(ROOT, path));
 }
 
-/** The reference adapter with some of its sources replaced (text by path), in one file: a mutant. */
-export async function bundleMutant(files: ReadonlyMap<string, string>, outfile: string): Promise<void> {
+/** The signature algorithms that the reference takes from libraries, by module. */
+const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
+  "@noble/post-quantum/ml-dsa.js": ["ml_dsa65", "ml_dsa87"],
+  "@noble/post-quantum/slh-dsa.js": ["slh_dsa_sha2_192s"],
+};
+
+/** Puts a memory before those. */
+const memory: Plugin = {
+  name: "memory",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@noble/ }, ({ path, namespace }) =>
+      path in SIGNATURES && namespace !== "memory" ? { path, namespace: "memory" } : undefined,
+    );
+    onLoad({ filter: /./, namespace: "memory" }, ({ path }) => {
+      const imports = `import * as library from "${path}"; import { remembering } from "./conformance/mutants/memory.ts";\n`;
+      const names = SIGNATURES[path] ?? [];
+      const exports = names.map((name) => `export const ${name} = remembering("${name}", library.${name});\n`);
+      return { contents: imports + exports.join(""), resolveDir: ROOT };
+    });
+  },
+};
+
+/**
+ * The reference adapter, or another program, with some of its sources replaced (text by path), in one file: a mutant. It
+ * may stand anywhere, and takes its sources to be where they are.
+ */
+export async function bundleMutant(
+  files: ReadonlyMap<string, string>,
+  outfile: string,
+  entry: string = REFERENCE_ADAPTER,
+): Promise<void> {
   const unused = new Set(files.keys());
-  await build({
-    ...OPTIONS,
-    entryPoints: [REFERENCE_ADAPTER],
-    outfile,
-    plugins: [
-      {
-        name: "mutant",
-        setup: ({ onLoad }) =>
-          onLoad({ filter: /./ }, ({ path }) => {
-            const name = path.slice(ROOT.length).replaceAll("\\", "/");
-            unused.delete(name);
-            const contents = files.get(name);
-            return contents === undefined ? undefined : { contents, loader: name.endsWith(".js") ? "js" : "ts" };
-          }),
-      },
-    ],
-  });
-  if (unused.size > 0) throw new Error(`mutant: the adapter must load ${[...unused].join(", ")}, it does not`);
+  const edits: Plugin = {
+    name: "edits",
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /./, namespace: "file" }, ({ path }) => {
+        const name = path.slice(ROOT.length).replaceAll("\\", "/");
+        unused.delete(name);
+        const contents = files.get(name);
+        return contents === undefined ? undefined : { contents, loader: name.endsWith(".js") ? "js" : "ts" };
+      }),
+  };
+  const define = { "import.meta.url": JSON.stringify(pathToFileURL(join(ROOT, entry)).href) };
+  await build({ ...OPTIONS, entryPoints: [entry], outfile, define, plugins: [memory, edits] });
+  if (unused.size > 0) throw new Error(`mutant: ${entry} must load ${[...unused].join(", ")}, it does not`);
 }

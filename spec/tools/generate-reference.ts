@@ -59,6 +59,11 @@ export type Label = ${union("key")};
 
 /** What random octets are drawn for. */
 export type Purpose = ${union("random")};
+
+/** The registered stores of a node. */
+export type Store = ${registry("stores")
+    .map((row) => `"${row.store}"`)
+    .join(" | ")};
 `;
 }
 

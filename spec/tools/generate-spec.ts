@@ -108,6 +108,15 @@ ${table(
   ]),
 )}
 
+## Stores
+
+What a node keeps, as the script of a node shows it ([Conformance](17-conformance.md#a-whole-node)).
+
+${table(
+  ["store", "part", "key", "what it holds"],
+  registry("stores").map((row) => [code(row.store), code(row.part), row.key, row.meaning]),
+)}
+
 ## Profiles
 
 What the conformance suite asks of an implementation that claims one in \`hello\`.

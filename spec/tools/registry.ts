@@ -81,6 +81,13 @@ const rows = {
     maxLifetime: z.int().positive(),
     meaning: z.string(),
   }),
+  /** What a node keeps: the entries of a store, by key. */
+  stores: z.strictObject({
+    store: z.string().regex(/^[a-z-]+\.[a-z-]+$/),
+    part,
+    key: z.string(),
+    meaning: z.string(),
+  }),
   profiles: z.strictObject({ name: token, parts: z.array(part).min(1), meaning: z.string() }),
   /** The ids of clauses that have been given up: `since` the version that no longer has them. */
   retired: z.strictObject({ id: z.string(), since: z.string(), why: z.string() }),

@@ -7,8 +7,8 @@ import { isMember, proveMember, rosterOf, totalWeight } from "../../../reference
 import { anchor, basis, currentEpoch, hasKey, network, roster, rosterRoot } from "../../../reference/subnetwork.ts";
 import { growTree, leafOf, pathOf, rootOf, rootOver, valueAt } from "../../../reference/vrf.ts";
 import { encode } from "../../../reference/wire.ts";
-import { chainOf } from "./chain.ts";
-import { type Loaded, loaded, remember } from "./loaded.ts";
+import { type Loaded, loaded, remember } from "../../loaded.ts";
+import { chainOf } from "../../script.ts";
 import { type Methods, parsed } from "./shape.ts";
 
 function read(epoch: number, entriesHex: string): Loaded | undefined {

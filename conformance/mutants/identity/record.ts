@@ -21,7 +21,7 @@ export const record: readonly Mutant[] = [
     clause: "identity.record.key",
     why: "takes any octets for a key",
     file: RECORD_FILE,
-    find: 'if (isNode && message.body.key !== toBase64url(currentKey(from, message)?.publicKey ?? NO_KEY)) return refuse("bad-key");',
+    find: 'if (isNode && message.body.key !== toBase64url(currentKey(from, message)?.publicKey ?? NO_KEY))\n    return refuse("bad-key");',
     replace: "",
   },
   {

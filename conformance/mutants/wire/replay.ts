@@ -59,7 +59,7 @@ export const replay: readonly Mutant[] = [
     why: "answers again with what it has to say now",
     file: REPLAY_FILE,
     find: "again = before.answer",
-    replace: "again = answer({} as Message)",
+    replace: "again = (act({} as Message, id) as { answer?: Uint8Array }).answer",
   },
   {
     clause: "wire.replay.answer",

@@ -1,5 +1,5 @@
 // The rosters that later questions name by their roots.
-import type { RosterEntry } from "../../../reference/generated/types.ts";
+import type { RosterEntry } from "../reference/generated/types.ts";
 
 export interface Loaded {
   readonly root: string;
