@@ -143,7 +143,7 @@ function keepFindings(report: Report): Map<VectorCase, string> {
 }
 
 export async function test(words: string[], options: TestOptions): Promise<void> {
-  const { cases, digest, files } = loadVectors();
+  const { cases, digest, files, loads } = loadVectors();
   if (options.explain !== undefined)
     return explain(words, options, exactly(options.explain, files), { vectors: digest });
   const { only, skip, profile, runs, failFast, knownFailures, updateKnownFailures } = options;
@@ -162,7 +162,7 @@ export async function test(words: string[], options: TestOptions): Promise<void>
     },
     ask: async (command, settings) => {
       const known = new Map(entries.map(({ id, message }) => [id, message]));
-      const selection = { only, skip, profiles: profile, seed, runs, failFast, known };
+      const selection = { only, skip, profiles: profile, seed, runs, failFast, known, loads };
       const found = await run(command, cases, { ...settings, ...selection }, bar);
       const write = updateKnownFailures ? knownFailures : undefined;
       return [found, await baselineOf(found, entries, cases, write)];
@@ -204,7 +204,7 @@ export async function replayFile(path: string, words: string[], options: AskOpti
   const report = await conduct({
     ...{ words, options, suite, asked: {} },
     ask: async (command, settings) => [
-      await replay(command, file.cases, { ...settings, seed: 0, runs: 0 }),
+      await replay(command, file.cases, { ...settings, loads: file.loads ?? {}, seed: 0, runs: 0 }),
       NOTHING_KNOWN,
     ],
   });
@@ -215,21 +215,24 @@ export async function replayFile(path: string, words: string[], options: AskOpti
 async function explain(
   words: string[],
   options: AskOptions,
-  [one, flags]: readonly [VectorCase, VectorFile["flags"]],
+  [one, { flags, loads = {} }]: readonly [VectorCase, VectorFile],
   suite: Asking["suite"],
 ): Promise<void> {
   const { lesson } = await import("./report/lesson.ts");
   const report = await conduct({
     ...{ words, options, suite, asked: { only: [one.id] } },
-    ask: async (command, settings) => [await replay(command, [one], { ...settings, seed: 0, runs: 0 }), NOTHING_KNOWN],
+    ask: async (command, settings) => [
+      await replay(command, [one], { ...settings, loads, seed: 0, runs: 0 }),
+      NOTHING_KNOWN,
+    ],
   });
   const text = report.verdict === "void" ? summary(report) : lesson(one, flags, report);
   await tell(report, text, targetsOf(options));
 }
 
-/** The case of that id, or the only one whose id begins so, with the flags of its file. */
-function exactly(id: string, files: readonly VectorFile[]): [VectorCase, VectorFile["flags"]] {
-  const found = files.flatMap((file) => casesOf(file.cases, id).map((one) => [one, file.flags] as const));
+/** The case of that id, or the only one whose id begins so, with its file. */
+function exactly(id: string, files: readonly VectorFile[]): [VectorCase, VectorFile] {
+  const found = files.flatMap((file) => casesOf(file.cases, id).map((one) => [one, file] as const));
   const exact = found.find(([one]) => one.id === id) ?? (found.length === 1 ? found[0] : undefined);
   if (exact) return [...exact];
   if (found.length === 0) throw new UsageError(`no case begins with ${id}; \`imp list\` names them all`);
@@ -276,7 +279,7 @@ export async function show(id: string, { json }: { json: boolean }): Promise<voi
   const { cases, files } = loadVectors();
   const found = casesOf(cases, id);
   if (found.length > 1 && !json && !found.some((one) => one.id === id)) return console.log(list(found, []));
-  const [one, flags] = exactly(id, files);
+  const [one, { flags }] = exactly(id, files);
   if (json) return console.log(JSON.stringify(one, null, 2));
   const { lesson } = await import("./report/lesson.ts");
   console.log(lesson(one, flags));

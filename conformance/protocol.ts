@@ -6,12 +6,13 @@ import { identity } from "./contract/identity.ts";
 import { inbox } from "./contract/inbox.ts";
 import { node } from "./contract/node.ts";
 import { ADAPTER_PROTOCOL } from "./contract/numbers.ts";
-import { suite } from "./contract/shape.ts";
+import { hash32, hex, suite } from "./contract/shape.ts";
+import { subnetwork } from "./contract/subnetwork.ts";
 import { upgrade } from "./contract/upgrade.ts";
 import { wire } from "./contract/wire.ts";
 
 /** Every method a vector may call: what goes out, what must come back. */
-export const METHODS = { ...wire, ...identity, ...upgrade, ...discovery, ...inbox, ...node } as const;
+export const METHODS = { ...wire, ...identity, ...upgrade, ...subnetwork, ...discovery, ...inbox, ...node } as const;
 
 export type Method = keyof typeof METHODS;
 export const METHOD_NAMES = Object.keys(METHODS) as [Method, ...Method[]];
@@ -59,6 +60,12 @@ export const vectorCase = z.strictObject({
   flags: z.array(z.string()).describe("Names from the file's `flags`."),
   method: z.enum(METHOD_NAMES).describe("The method that is asked."),
   suite: z.string().optional().describe("The suite that is needed, when there is one."),
+  loads: z
+    .array(hash32)
+    .optional()
+    .describe(
+      "Rosters to be loaded before this case is asked, by their roots; the file's `loads` says how they are made.",
+    ),
   params: z.record(z.string(), z.unknown()).describe("The method's parameters."),
   expect: z.record(z.string(), z.unknown()).describe("The only right result. A `reason` in it is for people."),
   intermediates: z
@@ -76,6 +83,18 @@ const flag = z.strictObject({
   links: z.array(z.string()).optional().describe("Where to read on."),
 });
 
+/** How a roster is made that is too large to be written down; `vectors/README.md` says what is done with it. */
+const recipe = z.strictObject({
+  epoch: z.int().nonnegative().describe("The epoch of the roster."),
+  seedHex: hex.describe("The seed."),
+  count: z.int().min(1).describe("How many nodes it has."),
+  minWeight: z.int().min(1).describe("What a node weighs at least."),
+  maxWeight: z.int().min(1).describe("What a node weighs at most."),
+  operators: z.int().min(1).describe("How many operators there are to choose from."),
+  networks: z.int().min(1).describe("How many networks there are to choose from."),
+});
+export type Recipe = z.infer<typeof recipe>;
+
 export const vectorFile = z
   .strictObject({
     imp: z.literal(1).describe("The version of the protocol."),
@@ -83,6 +102,12 @@ export const vectorFile = z
     name: z.string().describe("The file's name: a topic of that part."),
     description: z.string().describe("What the cases are about."),
     flags: z.record(z.string(), flag).describe("Why groups of cases exist, by the flag's name."),
+    loads: z
+      .record(hash32, recipe)
+      .optional()
+      .describe(
+        "The rosters that cases need, by their roots: each is the parameters of a `subnetwork.load`, in short.",
+      ),
     cases: z.array(vectorCase).min(1).describe("The cases."),
   })
   .meta({ title: "Vector file", description: "Questions with their only right answers, about one topic." });

@@ -7,6 +7,7 @@ import { fromHex, toHex } from "../reference/octets.ts";
 import { type MainChain, testRandom } from "../reference/ports.ts";
 import { signatureSuite } from "../reference/suites/signature.ts";
 import type { ChainParams, EffectResult, node, Step } from "./contract/node.ts";
+import { loaded } from "./loaded.ts";
 
 export type Script = z.infer<(typeof node)["node.run"]["params"]>;
 export type Played = z.infer<(typeof node)["node.run"]["result"]>;
@@ -14,8 +15,11 @@ export type Played = z.infer<(typeof node)["node.run"]["result"]>;
 const parsed = (hex: string) => JSON.parse(new TextDecoder().decode(fromHex(hex)));
 
 /** The main chain that a question tells of. */
-export function chainOf(net: string, { epochBlocks, finalised, blocks, rosters, anchored }: ChainParams): MainChain {
-  const registries = new Map(rosters.map(({ height, entriesHex }) => [height, parsed(entriesHex)]));
+export function chainOf(net: string, params: ChainParams): MainChain {
+  const { epochBlocks, finalised, blocks, rosters, anchored, beacons = [] } = params;
+  const registries = new Map(
+    rosters.map((one) => [one.height, "root" in one ? loaded(one.root).entries : parsed(one.entriesHex)]),
+  );
   return {
     net,
     epochBlocks,
@@ -23,6 +27,7 @@ export function chainOf(net: string, { epochBlocks, finalised, blocks, rosters, 
     block: (height) => blocks.find((block) => block.height === height),
     registry: (height) => registries.get(height),
     anchored: (digest) => anchored.find((one) => one.digest === digest)?.height,
+    beacon: (epoch) => beacons.find((one) => one.epoch === epoch),
   };
 }
 

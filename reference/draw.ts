@@ -1,6 +1,7 @@
 // Part `subnetwork`: the draw. Nodes by weight, without replacement, one an operator: whoever has the seed and the roster draws
 // the same.
 import { E } from "./notation.ts";
+import { totalWeight } from "./roster.ts";
 import { shake256 } from "./suites/hash.ts";
 
 /** What the draw looks at. Weights are whole numbers from 1 to 2^53 − 1, their sum below 2^63. */
@@ -18,10 +19,11 @@ const TWO_64 = 1n << 64n;
 export function draw<C extends Candidate>(pool: readonly C[], seed: Uint8Array, count: number): C[] {
   const next = words(seed);
   const drawn: C[] = [];
+  // subnetwork.draw.end
   for (let left = pool; drawn.length < count && left.length > 0; ) {
-    const total = left.reduce((sum, { weight }) => sum + BigInt(weight), 0n);
-    const one = at(left, uniform(next, total));
+    const one = at(left, uniform(next, totalWeight(left)));
     drawn.push(one);
+    // subnetwork.draw.operator, and no more than that: subnetwork.draw.network.
     left = left.filter(({ operator }) => operator !== one.operator);
   }
   return drawn;
@@ -30,6 +32,7 @@ export function draw<C extends Candidate>(pool: readonly C[], seed: Uint8Array, 
 /** A number from 0 to `bound` − 1, each as likely as any other: words that would favour the low ones are passed over. */
 export function uniform(next: () => bigint, bound: bigint): bigint {
   const surplus = TWO_64 % bound;
+  // subnetwork.draw.uniform
   let word = next();
   while (word > TWO_64 - 1n - surplus) word = next();
   return word % bound;
@@ -37,6 +40,7 @@ export function uniform(next: () => bigint, bound: bigint): bigint {
 
 /** The first whose weight, with all before it, is above a number. */
 function at<C extends Candidate>(pool: readonly C[], point: bigint): C {
+  // subnetwork.draw.weight
   let sum = 0n;
   for (const one of pool) {
     sum += BigInt(one.weight);
@@ -47,6 +51,7 @@ function at<C extends Candidate>(pool: readonly C[], point: bigint): C {
 
 /** Consecutive words of 64 bits, big-endian, of `SHAKE256(E("draw", seed))`. */
 function words(seed: Uint8Array): () => bigint {
+  // subnetwork.draw.words
   const octets = E("draw", seed);
   let made: Uint8Array = new Uint8Array();
   let read = 0;

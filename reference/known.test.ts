@@ -22,6 +22,7 @@ const chain: MainChain = {
   block: () => undefined,
   registry: () => undefined,
   anchored: () => undefined,
+  beacon: () => undefined,
 };
 const inception = { v: 1, kind: "user", suite: suite.name, key: toBase64url(publicKey), next, recovery: next } as const;
 const kem = kemSuite("x-wing")?.keygen(new Uint8Array(32)).publicKey ?? new Uint8Array();

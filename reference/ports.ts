@@ -15,10 +15,19 @@ export interface MainChain {
   readonly finalised: number;
   /** The hash of a final block, and its time in milliseconds since the Unix epoch. */
   block(height: number): { readonly hash: string; readonly timestamp: number } | undefined;
-  /** The registry of nodes as a final block left it. */
+  /** The registry of nodes as a final block left it, in any order. What it returns for a height does not change. */
   registry(height: number): readonly RosterEntry[] | undefined;
   /** The height at which a digest of 32 octets was anchored; undefined when no final block holds it. */
   anchored(digest: string): number | undefined;
+  /** What final blocks hold of an epoch's beacon: its value, and what was revealed for it. Undefined when they hold none. */
+  beacon(epoch: number): { readonly value: string; readonly reveals: readonly Reveal[] } | undefined;
+}
+
+/** A value of a node's hash tree, and the nodes beside its way up, the lowest first; each 32 octets as `0x` values. */
+export interface Reveal {
+  readonly id: string;
+  readonly value: string;
+  readonly path: readonly string[];
 }
 
 /** Where random octets come from. */

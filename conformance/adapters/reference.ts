@@ -9,10 +9,11 @@ import { identity } from "./reference/identity.ts";
 import { inbox } from "./reference/inbox.ts";
 import { node } from "./reference/node.ts";
 import type { Methods } from "./reference/shape.ts";
+import { subnetwork } from "./reference/subnetwork.ts";
 import { upgrade } from "./reference/upgrade.ts";
 import { wire } from "./reference/wire.ts";
 
-const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...discovery, ...inbox, ...node };
+const methods: Methods<string> = { ...wire, ...identity, ...upgrade, ...subnetwork, ...discovery, ...inbox, ...node };
 
 const hello: Hello = {
   adapter: ADAPTER_PROTOCOL,

@@ -8,23 +8,40 @@ const block = z.strictObject({
   timestamp: time.describe("Its time."),
 });
 
+const left = { height: z.int().nonnegative().describe("The height of the block that left the registry so.") };
+const registry = z.strictObject({
+  ...left,
+  entriesHex: hex.describe("The entries: one JSON array, in any order."),
+});
+const named = z.strictObject({ ...left, root: hash32.describe("The root of a roster that was loaded: its entries.") });
+const reveal = z.strictObject({
+  id: hash32.describe("Under whose name it stands."),
+  value: hash32.describe("The value."),
+  path: z.array(hash32).describe("The nodes of the tree beside its way up, the lowest first."),
+});
+
 /** What a node reads of the main chain. */
 export const chain = z
   .strictObject({
     epochBlocks: z.int().min(1).describe("How many blocks an epoch has."),
     finalised: z.int().nonnegative().describe("The height of the last final block."),
-    blocks: z.array(block).describe("The final blocks that matter here."),
+    blocks: z.array(block).describe("The blocks that matter here; one above `finalised` is not final."),
     rosters: z
-      .array(
-        z.strictObject({
-          height: z.int().nonnegative().describe("The height of the block that left the registry so."),
-          entriesHex: hex.describe("The entries, ascending by id: one canonical JSON array."),
-        }),
-      )
+      .array(z.union([registry.meta({ title: "these entries" }), named.meta({ title: "of a roster that was loaded" })]))
       .describe("The registry at the heights that matter here."),
     anchored: z
       .array(z.strictObject({ digest: hash32, height: z.int().nonnegative() }))
       .describe("Digests that a final block holds."),
+    beacons: z
+      .array(
+        z.strictObject({
+          epoch: z.int().nonnegative().describe("The epoch."),
+          value: hash32.describe("The value that final blocks hold."),
+          reveals: z.array(reveal).describe("What was revealed for it, in any order."),
+        }),
+      )
+      .optional()
+      .describe("What final blocks hold of beacons; nothing when absent."),
   })
   .meta({ id: "chain", description: "The main chain as the node sees it. What is not listed is not there." });
 export type ChainParams = z.infer<typeof chain>;
@@ -120,9 +137,6 @@ export const node = {
           keySeq: keySeq.describe("Which of its keys is current."),
           suite: suite.describe("The suite of that key."),
           seedHex: hex.describe("The seed of that key."),
-          inceptionHex: hex
-            .optional()
-            .describe("Its inception, where it is to tell its own history; it has no events."),
         })
         .describe("Who the node is."),
       suites: z.array(suite).describe("The suites that policy accepts."),

@@ -2,7 +2,8 @@
 import { identity } from "./identity.ts";
 import { inbox } from "./inbox.ts";
 import type { Property } from "./property.ts";
+import { subnetwork } from "./subnetwork.ts";
 import { upgrade } from "./upgrade.ts";
 import { wire } from "./wire.ts";
 
-export const properties: readonly Property[] = [...wire, ...identity, ...upgrade, ...inbox];
+export const properties: readonly Property[] = [...wire, ...identity, ...upgrade, ...subnetwork, ...inbox];

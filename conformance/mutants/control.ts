@@ -1,13 +1,22 @@
 // Asking the programs of a folder, and first of all the reference without an edit.
 import type { VectorCase } from "../protocol.ts";
 import { judge, messageOf } from "../runner/judge.ts";
+import { loadsFor } from "../runner/load.ts";
 import { type Answer, open } from "../runner/session.ts";
+import { loadVectors } from "../runner/vectors.ts";
 
-export type Question = Pick<VectorCase, "id" | "method" | "params" | "expect">;
+export type Question = Pick<VectorCase, "id" | "method" | "params" | "expect"> & {
+  readonly loads?: string[] | undefined;
+};
+
+const { loads } = loadVectors();
 
 /** What a program answers, given those arguments. */
 export async function ask(questions: readonly Question[], program: string, ...args: string[]): Promise<Answer[]> {
-  const session = await open({ file: process.execPath, args: [program, ...args] });
+  const session = await open(
+    { file: process.execPath, args: [program, ...args] },
+    { preload: loadsFor(questions, loads) },
+  );
   const answers = await session.ask(questions.map(({ method, params }) => ({ method, params })));
   await session.close();
   return answers;

@@ -19,14 +19,15 @@ import { inbox } from "./inbox.ts";
 import { TEACH } from "./memory.ts";
 import { type Mutant, partOf } from "./mutant.ts";
 import type { Sample } from "./sample.ts";
+import { subnetwork } from "./subnetwork.ts";
 import { upgrade } from "./upgrade.ts";
 import { wire } from "./wire.ts";
 
 const { positionals: prefixes } = parseArgs({ allowPositionals: true, options: { check: { type: "boolean" } } });
 const isWhole = prefixes.length === 0;
 const isChosen = (clause: string) => isWhole || prefixes.some((prefix) => clause.startsWith(prefix));
-const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade, ...discovery, ...inbox].filter(({ clause }) =>
-  isChosen(clause),
+const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade, ...subnetwork, ...discovery, ...inbox].filter(
+  ({ clause }) => isChosen(clause),
 );
 if (mutants.length === 0) throw new Error(`mutants: some clause must begin with ${prefixes.join(" or ")}, none does`);
 

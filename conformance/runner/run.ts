@@ -5,11 +5,13 @@ import type { Hello, VectorCase } from "../protocol.ts";
 import type { Command } from "./adapter.ts";
 import { count } from "./explain.ts";
 import { describe, type Judgement, judge, messageOf } from "./judge.ts";
+import { loadsFor } from "./load.ts";
 import { openAll, PIECE } from "./pool.ts";
 import { missing } from "./profile.ts";
 import { type Selection, select } from "./select.ts";
 import type { Answer, Incident, Options, Session } from "./session.ts";
 import { controls, trust, VoidRun } from "./trust.ts";
+import type { Loads } from "./vectors.ts";
 
 export interface Settings extends Partial<Selection> {
   readonly strict: boolean;
@@ -22,6 +24,8 @@ export interface Settings extends Partial<Selection> {
   readonly known?: ReadonlyMap<string, string>;
   /** Processes of the adapter at once, 1 by default. The report does not depend on it. */
   readonly jobs?: number;
+  /** How the rosters are made that cases name. */
+  readonly loads?: Loads;
   readonly session: Partial<Options>;
 }
 
@@ -62,7 +66,7 @@ export async function run(
   observer: Observer,
 ): Promise<Report> {
   const { selected, properties } = await select(cases, settings);
-  const session = await openAll(command, settings.session, settings.jobs);
+  const session = await openFor(command, selected, settings);
   try {
     const applies = applicable(session.hello);
     const able = cases.filter(applies);
@@ -99,6 +103,11 @@ export async function run(
   }
 }
 
+/** Processes that have loaded what these cases need. */
+function openFor(command: Command, cases: readonly VectorCase[], { session, loads, jobs }: Settings): Promise<Session> {
+  return openAll(command, { ...session, preload: loadsFor(cases, loads ?? {}) }, jobs);
+}
+
 function nothingApplies(selected: number, runs: number): string {
   if (selected === 0) {
     return runs === 0
@@ -110,7 +119,7 @@ function nothingApplies(selected: number, runs: number): string {
 
 /** Cases of any file, asked without trust or fuzz: what `imp replay` does. */
 export async function replay(command: Command, cases: readonly VectorCase[], settings: Settings): Promise<Report> {
-  const session = await openAll(command, settings.session, settings.jobs);
+  const session = await openFor(command, cases, settings);
   try {
     const applies = applicable(session.hello);
     const asked = cases.filter(applies);

@@ -30,6 +30,8 @@ export interface Options {
   /** How long nothing may be answered while something is asked, in milliseconds. */
   timeoutMs: number;
   maxLineBytes: number;
+  /** What each new process is asked before anything else, where its `hello` has the method. */
+  preload: readonly Request[];
   /** Gives what each new process is watched by. */
   watch?: () => Watch;
 }
@@ -49,7 +51,7 @@ export interface Session {
   close(): Promise<void>;
 }
 
-export const DEFAULTS: Options = { window: 64, timeoutMs: 10_000, maxLineBytes: 16 * 2 ** 20 };
+export const DEFAULTS: Options = { window: 64, timeoutMs: 10_000, maxLineBytes: 16 * 2 ** 20, preload: [] };
 
 /** No session could be had: what failed, what was expected, what to do. */
 export class AdapterError extends Error {
@@ -71,13 +73,15 @@ interface Item {
 
 /** Starts an adapter and greets it. Throws an AdapterError when it does not come to that. */
 export async function open(command: Command, options: Partial<Options> = {}): Promise<Session> {
-  const { window, timeoutMs, maxLineBytes, watch } = { ...DEFAULTS, ...options };
+  const { window, timeoutMs, maxLineBytes, preload, watch } = { ...DEFAULTS, ...options };
   for (const [name, value] of Object.entries({ window, timeoutMs, maxLineBytes })) {
     if (!(value >= 1)) throw new RangeError(`open: ${name} must be at least 1, got ${value}`);
   }
   const incidents: Incident[] = [];
   let restarts = 0;
   let lastId = 0;
+  /** Of what is asked first, that which no process has broken at. */
+  const loads = new Set(preload);
 
   let adapter: Adapter;
   let running = false;
@@ -149,7 +153,7 @@ export async function open(command: Command, options: Partial<Options> = {}): Pr
     }
     const duplicate: Incident = { fault: "duplicate", detail: `answered twice, the second time ${content}` };
     const item = asked[id - firstIdOfAsk];
-    if (item && item.request !== HELLO) blame(item, duplicate);
+    if (item?.onFinal) blame(item, duplicate);
     else incidents.push(duplicate);
     return undefined;
   }
@@ -180,10 +184,23 @@ export async function open(command: Command, options: Partial<Options> = {}): Pr
     const { answer } = greeting;
     const result = answer?.kind === "result" ? answer.result : undefined;
     const who = hello.safeParse(result);
-    if (who.success) return who.data;
+    if (who.success) return (await load(who.data)) ? who.data : start();
     await giveUp();
     if (answer?.kind === "error") return `answered hello with error ${answer.code}: ${shorten(answer.message)}`;
     return `answered hello with ${shorten(JSON.stringify(result))}: ${explain(who.error, result)}`;
+  }
+
+  /** Asks what is asked first; false when that broke the process. What did so is left out from then on, and an incident. */
+  async function load({ methods }: Hello): Promise<boolean> {
+    for (const request of loads) {
+      if (!methods.some((method) => method === request.method)) continue;
+      const fault = await converse([{ request }].values(), 1);
+      if (!fault) continue;
+      loads.delete(request);
+      incidents.push({ ...fault, detail: `was asked ${request.method} before all cases and ${fault.detail}` });
+      return false;
+    }
+    return true;
   }
 
   /** Whether there is a process to ask, after starting one if need be. */

@@ -32,7 +32,7 @@ async function refusesUnknownMethod(session: Session): Promise<void> {
   throw new VoidRun(`the adapter must answer an unknown method (${method}) with error ${METHOD_NOT_FOUND}, got ${got}`);
 }
 
-const isSmoke = ({ flags }: VectorCase) => flags.includes("Smoke");
+const isSmoke = ({ flags, loads }: VectorCase) => flags.includes("Smoke") && !loads;
 
 /** One is enough: what else fails is an ordinary failure, and hiding it would help nobody to mend it. */
 async function passesSomeSmoke(session: Session, cases: readonly VectorCase[]): Promise<void> {
@@ -82,7 +82,8 @@ export function controls(
   methods: readonly Method[],
   cases: readonly VectorCase[],
 ): VectorCase[] {
-  const candidates = cases.filter(({ method, level }) => methods.includes(method) && level === "MUST");
+  // Nothing is loaded for a case that was not selected.
+  const candidates = cases.filter(({ method, level, loads }) => methods.includes(method) && level === "MUST" && !loads);
   const simplestFirst = [...candidates.filter(isSmoke), ...candidates];
   const needed = Object.values(REFUSALS)
     .filter((result) => asked.every((one) => passes(one, result)))

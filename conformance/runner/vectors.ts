@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
+import { type Recipe, type VectorCase, type VectorFile, vectorFile } from "../protocol.ts";
 import { ROOT } from "../root.ts";
 import { checked, FileError, parseJson } from "./file.ts";
 
@@ -17,13 +17,22 @@ export interface VectorSet {
   readonly digest: string;
   readonly files: readonly VectorFile[];
   readonly cases: readonly VectorCase[];
+  /** How the rosters are made that cases name, by their roots. */
+  readonly loads: Loads;
 }
+
+export type Loads = Readonly<Record<string, Recipe>>;
 
 const KIND = { what: "a vector file", schema: "vector.schema.json" };
 
 /** A vector file's content. Throws a FileError when it is not one. */
 export function parseVectorFile(path: string, text: string): VectorFile {
-  return checked(KIND, vectorFile, path, parseJson(KIND, path, text));
+  const file = checked(KIND, vectorFile, path, parseJson(KIND, path, text));
+  for (const { id, loads = [] } of file.cases) {
+    const missing = loads.find((root) => !Object.hasOwn(file.loads ?? {}, root));
+    if (missing) throw new FileError(`${path}: the file's loads must have what ${id} needs, ${missing} is not there`);
+  }
+  return file;
 }
 
 /** The project's own vectors. Throws a FileError when the files are not the ones that the index was made from. */
@@ -41,5 +50,6 @@ export function loadVectors(): VectorSet {
       `vectors: files must be those of vectors/index.json (sha256 ${index.sha256}), got ${actual}; run \`npm run generate\``,
     );
   }
-  return { digest: actual, files, cases: files.flatMap((file) => file.cases) };
+  const loads = Object.assign({}, ...files.map((file) => file.loads ?? {}));
+  return { digest: actual, files, cases: files.flatMap((file) => file.cases), loads };
 }

@@ -7,7 +7,7 @@ import { toHex, utf8 } from "../../reference/octets.ts";
 import { refuse } from "../../reference/verdict.ts";
 import { messageId } from "../../reference/wire.ts";
 import type { ViewParams } from "../contract/shape.ts";
-import type { VectorCase } from "../protocol.ts";
+import type { VectorCase, VectorFile } from "../protocol.ts";
 import type { Flag } from "./flags.ts";
 
 /** A case as its author writes it: what the clauses say (the level) and defaults are filled in later. */
@@ -23,6 +23,8 @@ export interface Topic {
   readonly part: string;
   readonly name: string;
   readonly description: string;
+  /** How the rosters are made that cases name. */
+  readonly loads?: VectorFile["loads"];
   readonly cases: readonly Draft[];
 }
 

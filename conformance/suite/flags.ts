@@ -99,6 +99,36 @@ export const FLAGS = {
     description: "More of something than anybody needs.",
     effect: "A node works for its enemies, and has no room for its friends.",
   },
+  LocalView: {
+    bugType: "disagreement",
+    description: "What a node sees now, where what a final block says is asked for.",
+    effect: "Honest nodes disagree about who was drawn.",
+  },
+  PassedOver: {
+    bugType: "bias",
+    description: "A draw in which words are passed over, because they would favour some nodes.",
+    effect: "Nodes at the beginning of the roster are drawn more often; implementations disagree.",
+  },
+  Sybil: {
+    bugType: "exclusion",
+    description: "Several nodes of one operator.",
+    effect: "One party has several places in one draw.",
+  },
+  ExclusionStuffing: {
+    bugType: "exclusion",
+    description: "Nodes that say the same about themselves.",
+    effect: "A bad node pushes honest ones out of a draw by declaring itself their kin.",
+  },
+  Withheld: {
+    bugType: "bias",
+    description: "A value that somebody has kept back.",
+    effect: "Nodes that wait for it stand still, or compute different beacons.",
+  },
+  SilentFallback: {
+    bugType: "fallback",
+    description: "An epoch that has no beacon.",
+    effect: "A predictable value takes its place, and whoever knew it has arranged the draw.",
+  },
   Smoke: {
     bugType: "none",
     description: "One of the few cases that every working adapter passes; a run is void when one fails.",

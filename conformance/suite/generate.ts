@@ -9,6 +9,7 @@ import { discovery } from "./discovery.ts";
 import { FLAGS } from "./flags.ts";
 import { identity } from "./identity.ts";
 import { inbox } from "./inbox.ts";
+import { subnetwork } from "./subnetwork.ts";
 import { upgrade } from "./upgrade.ts";
 import { wire } from "./wire.ts";
 
@@ -23,6 +24,7 @@ function finish({
   comment,
   method,
   suite,
+  loads,
   params,
   expect,
   intermediates,
@@ -40,22 +42,23 @@ function finish({
     flags,
     method,
     ...(suite && { suite }),
+    ...(loads && { loads }),
     params,
     expect,
     ...(intermediates && { intermediates }),
   };
 }
 
-function file({ part, name, description, cases }: Topic): VectorFile {
+function file({ part, name, description, loads, cases }: Topic): VectorFile {
   const finished = cases.map(finish);
   const used = new Set(finished.flatMap((one) => one.flags));
   const flags = Object.fromEntries(Object.entries(FLAGS).filter(([flag]) => used.has(flag)));
-  return vectorFile.parse({ imp: 1, part, name, description, flags, cases: finished });
+  return vectorFile.parse({ imp: 1, part, name, description, flags, ...(loads && { loads }), cases: finished });
 }
 
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
 
-const topics: Topic[] = [...wire, ...identity, ...upgrade, ...discovery, ...inbox];
+const topics: Topic[] = [...wire, ...identity, ...upgrade, ...subnetwork, ...discovery, ...inbox];
 const files = new Map(topics.map((topic) => [`vectors/${topic.part}/${topic.name}.json`, json(file(topic))]));
 
 const ids = topics.flatMap((topic) => topic.cases.map((one) => one.id));

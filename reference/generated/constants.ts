@@ -57,9 +57,6 @@ export const MAX_CAPABILITIES = 16;
 /** How many names a service goes by. (names) */
 export const MAX_SERVICE_NAMES = 8;
 
-/** How many blocks an epoch has, unless the main chain's parameters say otherwise: N. (blocks) */
-export const EPOCH_BLOCKS = 600;
-
 /** How long before it takes effect a decision that is no emergency break is known, at least. (epochs) */
 export const MIN_NOTICE = 4;
 
@@ -71,6 +68,18 @@ export const MAX_DECISION_STEPS = 16;
 
 /** How many suites each list of a policy holds at the most. (suites) */
 export const MAX_POLICY_SUITES = 64;
+
+/** How many blocks an epoch has, unless the parameters of the main chain say otherwise. (blocks) */
+export const EPOCH_BLOCKS = 600;
+
+/** How high a hash tree is: it has `2^VRF_LEVELS` (= 65,536) leaves. (levels) */
+export const VRF_LEVELS = 16;
+
+/** How many values of a hash tree a node has for each epoch, besides the one for the beacon. (slots) */
+export const VRF_SLOTS = 16;
+
+/** How many nodes are drawn to reveal a value for a beacon. (reveals) */
+export const MAX_REVEALS = 32;
 
 /** How many directory nodes a tag has: r. (nodes) */
 export const DIRECTORY_NODES = 6;

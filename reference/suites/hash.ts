@@ -1,10 +1,10 @@
 // The `sha3` hash suite: SHA3-256 and SHAKE256 (FIPS 202). They are the runtime's own: hashing is in everything here, and the
 // library takes ten times as long.
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 
 /** SHA3-256: 32 octets (FIPS 202 §6.1). */
 export function sha3(octets: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash("sha3-256").update(octets).digest());
+  return new Uint8Array(hash("sha3-256", octets, "buffer"));
 }
 
 /** SHAKE256: so many octets (FIPS 202 §6.2). A shorter output is a prefix of a longer one. */

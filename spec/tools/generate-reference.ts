@@ -125,6 +125,7 @@ export async function validators(schemaText: (path: string) => string = read): P
     isInception: `${base}schemas/identity/inception.schema.json`,
     isPolicy: `${base}schemas/upgrade/policy.schema.json`,
     isDecision: `${base}schemas/upgrade/decision.schema.json`,
+    isRosterEntry: `${base}schemas/subnetwork/entry.schema.json`,
   };
   types.forEach((type, at) => {
     names[`isBody${at}`] = base + bodySchemaPath(type);
@@ -161,7 +162,7 @@ function withoutRequire(code: string): string {
 }
 
 const validatorTypes = `${BANNER}
-import type { Decision, Inception, Message, Policy } from "./types.ts";
+import type { Decision, Inception, Message, Policy, RosterEntry } from "./types.ts";
 
 /** Whether a value matches the schema of an inception. */
 export function isInception(value: unknown): value is Inception;
@@ -171,6 +172,9 @@ export function isPolicy(value: unknown): value is Policy;
 
 /** Whether a value matches the schema of a decision. */
 export function isDecision(value: unknown): value is Decision;
+
+/** Whether a value matches the schema of an entry of a roster. */
+export function isRosterEntry(value: unknown): value is RosterEntry;
 
 /** Whether a message of that type is registered. */
 export function isMessageType(type: string): type is Message["type"];

@@ -1,0 +1,172 @@
+import type { Mutant } from "../mutant.ts";
+
+const SUBNETWORK_FILE = "reference/subnetwork.ts";
+const ROSTER_FILE = "reference/roster.ts";
+const NOTATION_FILE = "reference/notation.ts";
+const ENTRY_FILE = "schemas/subnetwork/entry.schema.json";
+
+export const roster: readonly Mutant[] = [
+  {
+    clause: "subnetwork.roster.order",
+    why: "leaves the nodes in the order of the registry",
+    file: ROSTER_FILE,
+    find: "registry.toSorted((a, b) => (a.id < b.id ? -1 : 1))",
+    replace: "[...registry]",
+  },
+  {
+    clause: "subnetwork.roster.order",
+    why: "orders by weight",
+    file: ROSTER_FILE,
+    find: "(a.id < b.id ? -1 : 1)",
+    replace: "(a.weight < b.weight || (a.weight === b.weight && a.id < b.id) ? -1 : 1)",
+  },
+  {
+    clause: "subnetwork.roster.order",
+    why: "orders the largest id first",
+    file: ROSTER_FILE,
+    find: "(a.id < b.id ? -1 : 1)",
+    replace: "(a.id > b.id ? -1 : 1)",
+  },
+  {
+    clause: "subnetwork.roster.schema",
+    why: "leaves out the entries that do not match, and goes on",
+    file: ROSTER_FILE,
+    find: "  if (registry.length === 0 || !registry.every(isRosterEntry)) return undefined;",
+    replace:
+      "  registry = registry.filter(isRosterEntry);\n  if (registry.length === 0 || !registry.every(isRosterEntry)) return undefined;",
+  },
+  {
+    clause: "subnetwork.roster.schema",
+    why: "takes nodes without weight",
+    file: ENTRY_FILE,
+    find: '"minimum": 1,',
+    replace: '"minimum": 0,',
+  },
+  {
+    clause: "subnetwork.roster.schema",
+    why: "takes entries with more in them",
+    file: ENTRY_FILE,
+    find: '"additionalProperties": false',
+    replace: '"additionalProperties": true',
+  },
+  {
+    clause: "subnetwork.roster.twice",
+    why: "keeps both entries of one id",
+    file: ROSTER_FILE,
+    find: "entries[at - 1]?.id === id",
+    replace: "entries[at - 1]?.id === `${id}!`",
+  },
+  {
+    clause: "subnetwork.roster.twice",
+    why: "takes two nodes of one operator for one that stands twice",
+    file: ROSTER_FILE,
+    find: "entries.some(({ id }, at) => at > 0 && entries[at - 1]?.id === id)",
+    replace: "entries.some(({ operator }, at) => at > 0 && entries[at - 1]?.operator === operator)",
+  },
+  {
+    clause: "subnetwork.roster.total",
+    why: "takes a total of exactly 2^63",
+    file: ROSTER_FILE,
+    find: "totalWeight(entries) < TWO_63",
+    replace: "totalWeight(entries) <= TWO_63",
+  },
+  {
+    clause: "subnetwork.roster.total",
+    why: "allows no more than a double holds",
+    file: ROSTER_FILE,
+    find: "totalWeight(entries) < TWO_63",
+    replace: "totalWeight(entries) < 1n << 53n",
+  },
+  {
+    clause: "subnetwork.roster.total",
+    why: "adds as doubles do",
+    file: ROSTER_FILE,
+    find: "entries.reduce((sum, { weight }) => sum + BigInt(weight), 0n)",
+    replace: "BigInt(entries.reduce((sum, { weight }) => sum + weight, 0))",
+  },
+  {
+    clause: "subnetwork.roster.empty",
+    why: "fails at an empty registry",
+    file: ROSTER_FILE,
+    find: "registry.length === 0 || ",
+    replace: "",
+    throws: true,
+  },
+  {
+    clause: "subnetwork.roster.root",
+    why: "forgets the epoch",
+    file: SUBNETWORK_FILE,
+    find: 'TH("reg", u64(epoch), u32(entries.length),',
+    replace: 'TH("reg", u32(entries.length),',
+  },
+  {
+    clause: "subnetwork.roster.root",
+    why: "forgets how many there are",
+    file: SUBNETWORK_FILE,
+    find: 'TH("reg", u64(epoch), u32(entries.length),',
+    replace: 'TH("reg", u64(epoch),',
+  },
+  {
+    clause: "subnetwork.roster.root",
+    why: "splits a tree in the middle",
+    file: NOTATION_FILE,
+    find: "return 2 ** (31 - Math.clz32(count - 1));",
+    replace: "return Math.ceil(count / 2);",
+  },
+  {
+    clause: "subnetwork.roster.root",
+    why: "hashes entries in the spelling of the registry",
+    file: SUBNETWORK_FILE,
+    find: "entries.map(encode)",
+    replace: "entries.map((entry) => utf8(JSON.stringify(entry)))",
+  },
+  {
+    clause: "subnetwork.key.roster",
+    why: "looks at the name of the suite alone",
+    file: SUBNETWORK_FILE,
+    find: "entry.suite === suite && entry.keyId === commitment(suite, publicKey)",
+    replace: "entry.suite === suite",
+  },
+  {
+    clause: "subnetwork.key.roster",
+    why: "takes the octets of the key under any suite",
+    file: SUBNETWORK_FILE,
+    find: "entry.suite === suite && entry.keyId === commitment(suite, publicKey)",
+    replace: "entry.keyId === commitment(entry.suite, publicKey)",
+  },
+  {
+    clause: "subnetwork.member.proof",
+    why: "does not look at the place that the proof says",
+    file: NOTATION_FILE,
+    find: "return index >= 0 && index < count ? up(index, count, path.length) : undefined;",
+    replace: "return up(Math.min(index, count - 1), count, path.length);",
+  },
+  {
+    clause: "subnetwork.member.proof",
+    why: "does not look whether the path has another length",
+    file: NOTATION_FILE,
+    find: "return depth === 0 ?",
+    replace: "return depth >= 0 ?",
+  },
+  {
+    clause: "subnetwork.member.proof",
+    why: "confuses left and right",
+    file: NOTATION_FILE,
+    find: 'return at < split ? TH("mt/n", own, beside) : TH("mt/n", beside, own);',
+    replace: 'return TH("mt/n", own, beside);',
+  },
+  {
+    clause: "subnetwork.member.proof",
+    why: "takes any epoch",
+    file: ROSTER_FILE,
+    find: 'toHash(TH("reg", u64(epoch), u32(count), tree)) === root',
+    replace: '[0, 1].some((later) => toHash(TH("reg", u64(epoch - later), u32(count), tree)) === root)',
+  },
+  {
+    clause: "subnetwork.member.proof",
+    why: "lists the highest node of a path first",
+    file: ROSTER_FILE,
+    find: 'merklePath("roster", entries.map(encode), index)',
+    replace: 'merklePath("roster", entries.map(encode), index).reverse()',
+  },
+];
