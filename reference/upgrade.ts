@@ -36,7 +36,7 @@ export interface Era {
 }
 
 /** `TH("pol", JCS(policy))`, as `0x` and 64 digits (upgrade.policy.hash). */
-export function policyHash(policy: Policy): string {
+function policyHash(policy: Policy): string {
   return `0x${toHex(TH("pol", encode(policy)))}`;
 }
 
@@ -70,7 +70,7 @@ export function eraAt(all: readonly Era[], height: number): Era {
 export function startOf({ emergency, decidedAt, effectiveAtBlock }: Decision, epochBlocks: number): number {
   // upgrade.break.height
   if (emergency) return Math.max(effectiveAtBlock, decidedAt);
-  // upgrade.decision.notice: "neither lower than its `effectiveAtBlock` nor than its `decidedAt` plus `MIN_NOTICE` epochs"
+  // upgrade.decision.notice: "the first such height"
   const earliest = Math.max(effectiveAtBlock, decidedAt + MIN_NOTICE * epochBlocks);
   return earliest + ((epochBlocks - (earliest % epochBlocks)) % epochBlocks);
 }
@@ -132,11 +132,11 @@ function withoutSuite(policy: Policy, suite: string): Policy {
   };
 }
 
-export function isActive({ active }: Policy, suite: string): boolean {
+function isActive({ active }: Policy, suite: string): boolean {
   return KINDS.some((kind) => active[kind].includes(suite));
 }
 
-export function isDeprecated({ acceptOnly }: Policy, suite: string): boolean {
+function isDeprecated({ acceptOnly }: Policy, suite: string): boolean {
   return acceptOnly.includes(suite);
 }
 
@@ -161,7 +161,7 @@ export function accepts(policy: Policy, suite: string): boolean {
 
 /** Whether somebody may sign a message. */
 export function maySign(policy: Policy, message: Unsigned): boolean {
-  // upgrade.event.create: the way out of a suite that is deprecated leads through keys of it that were committed to.
+  // upgrade.event.create: the way out of a deprecated suite leads through keys that were committed to.
   if (message.type === "identity.rotate" || message.type === "identity.recover") {
     return accepts(policy, message.suite) && accepts(policy, message.body.keySuite);
   }

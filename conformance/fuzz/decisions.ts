@@ -66,7 +66,7 @@ function decisionOf(one: Drawn, at: number, epochBlocks: number): object {
 }
 
 /** What the main chain has decided in the end, and how it was heard of. */
-export const chains = fc
+const chains = fc
   .record({
     epochBlocks: fc.constantFrom(600, 600, 50, 7, 1),
     decisions: fc.array(drawn, { maxLength: 7 }),
@@ -88,7 +88,7 @@ const somewhere = fc.record({
 });
 type Somewhere = typeof somewhere extends fc.Arbitrary<infer T> ? T : never;
 
-export function heightIn({ epochBlocks, decisions }: Chain, { near, delta, place }: Somewhere): number {
+function heightIn({ epochBlocks, decisions }: Chain, { near, delta, place }: Somewhere): number {
   const starts = decisions.filter(isDecision).map((one) => startOf(one, epochBlocks));
   if (near === null || starts.length === 0) return heightOf(place, epochBlocks);
   return Math.max(0, of(starts, near) + delta);

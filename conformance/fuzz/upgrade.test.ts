@@ -17,7 +17,7 @@ import {
 } from "../../reference/upgrade.ts";
 import { NAMES, standpoints } from "./decisions.ts";
 import { fates } from "./fates.ts";
-import { neighbourOf, standpointOf } from "./upgrade.ts";
+import { neighbourOf, standpointOf, upgrade } from "./upgrade.ts";
 
 const SUITES = Object.values(NAMES).flat();
 const RUNS = 1000;
@@ -121,4 +121,27 @@ describe("two ends at most half of the tolerance apart", () => {
     expect(pairs.filter(({ answer }) => answer.verdict !== "accept" && answer.reason === "wrong-policy")).toEqual([]);
     expect(pairs.filter(({ answer, policy }) => "suite" in answer && !creates(policy, answer.suite))).toEqual([]);
   });
+});
+
+/** In one word, what kind of answer it is. */
+function kindOf({ verdict, reason, status, current, ...flags }: Record<string, unknown>): string {
+  if (verdict !== undefined) return String(reason ?? verdict);
+  if (status !== undefined) return flags.keySeq === 0 ? "begun" : String(status);
+  if (current !== undefined) return current === null ? "none" : "one";
+  return Object.values(flags).join();
+}
+
+test.each<[string, number, string[]]>([
+  ["upgrade.suite/fates", 300, ["true,true", "false,true", "false,false"]],
+  ["upgrade.sign/decisions", 100, ["true", "false"]],
+  ["upgrade.choose/offers", 300, ["accept", "no-common-suite", "wrong-policy"]],
+  ["upgrade.chosen/answers", 300, ["accept", "bad-choice", "wrong-policy"]],
+  ["upgrade.stands/anchors", 100, ["true", "false"]],
+  ["upgrade.receive/anchors", 60, ["accept", "suite-not-accepted", "unknown-key"]],
+  ["upgrade.history/anchors", 60, ["active", "begun", "frozen"]],
+  ["upgrade.latest/anchors", 60, ["one", "none"]],
+])("%s: %d inputs have every answer", (name, runs, kinds) => {
+  const { params, expect: answer } = upgrade.find((property) => property.name === name) as (typeof upgrade)[number];
+  const found = new Set(fc.sample(params, { seed: 1, numRuns: runs }).map((input) => kindOf(answer(input))));
+  expect([...found]).toEqual(expect.arrayContaining(kinds));
 });
