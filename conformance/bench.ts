@@ -1,6 +1,7 @@
 // `npm run bench`: what things cost beside the primitive they cannot avoid, measured in the same run. Exit code 1 when a bar is missed.
 import { performance } from "node:perf_hooks";
 import pc from "picocolors";
+import { measures as discovery } from "../reference/discovery.bench.ts";
 import { measures as subnetwork } from "../reference/subnetwork.bench.ts";
 import { measures as upgrade } from "../reference/upgrade.bench.ts";
 import { measures as wire } from "../reference/wire.bench.ts";
@@ -44,7 +45,7 @@ async function ratio({ ours, bare, times }: Measure): Promise<number> {
   return median(ratios);
 }
 
-const measures: readonly Measure[] = [...wire, ...upgrade, ...subnetwork, ...session];
+const measures: readonly Measure[] = [...wire, ...upgrade, ...subnetwork, ...discovery, ...session];
 let missed = 0;
 for (const measure of measures) {
   const measured = await ratio(measure);

@@ -1,16 +1,15 @@
 import type { Mutant } from "../mutant.ts";
 
-const SEAL_FILE = "reference/seal.ts";
 const SEARCH_FILE = "reference/search.ts";
 const DIR_FILE = "reference/directory.ts";
 
 export const found: readonly Mutant[] = [
   {
     clause: "discovery.found.seal",
-    why: "takes whatever was sealed to its key",
-    file: SEAL_FILE,
-    find: "return padded && unpad(padded, BUCKETS);",
-    replace: "return padded ? unpad(padded, BUCKETS) : new Uint8Array();",
+    why: "does not look at who answers",
+    file: SEARCH_FILE,
+    find: "responder: answer.from };",
+    replace: "responder: search.query };",
   },
   {
     clause: "discovery.found.unknown",

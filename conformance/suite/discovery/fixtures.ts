@@ -48,7 +48,7 @@ export function party(digit: number, kind: "node" | "user"): Party {
   return { address: address(inception), inception, secretKey, publicKey, seed };
 }
 
-/** The node that is asked, and others of the roster, by rising address; a node that is in no roster; and two users. */
+/** The node that is asked, and others of the roster, by rising address; a node that is in no roster; and three users. */
 export const HOME = party(41, "node");
 const others = [42, 43, 44, 45, 46, 47].map((digit) => party(digit, "node"));
 export const [ONE, TWO, THREE, FOUR, FIVE, SIX] = others.toSorted((a, b) => (a.address < b.address ? -1 : 1)) as [
@@ -62,6 +62,7 @@ export const [ONE, TWO, THREE, FOUR, FIVE, SIX] = others.toSorted((a, b) => (a.a
 export const NOBODY = party(48, "node");
 export const BOB = party(51, "user");
 export const ALICE = party(52, "user");
+export const CAROL = party(53, "user");
 
 interface Way {
   readonly re?: string;

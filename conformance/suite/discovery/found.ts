@@ -11,6 +11,7 @@ import {
   answerOf,
   BOB,
   by,
+  CAROL,
   EPOCH,
   HOME,
   HOUR,
@@ -50,7 +51,7 @@ const VIEW: ViewParams = {
   suites: ["ml-dsa-65"],
   accepted: [],
   awaited: [],
-  keys: [ONE, BOB, ALICE].map(key),
+  keys: [ONE, BOB, CAROL].map(key),
   histories: [],
 };
 
@@ -230,7 +231,7 @@ const cases: Draft[] = [
   refused(
     "discovery.found.wanted/other",
     "somebody else's record under Bob's tag",
-    presenceOf(ONE, { record: recordOf(ALICE, { homes: [ONE.address] }) }),
+    presenceOf(ONE, { record: recordOf(CAROL, { homes: [ONE.address] }) }),
     "bad-answer",
   ),
   refused(

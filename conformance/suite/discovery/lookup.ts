@@ -80,7 +80,7 @@ const cases: Draft[] = [
       takes(ALICE, FLOODED, [sent(ALICE, searching(FLOODED, QUERY)), forwarded(TWO, MAX_HOPS, QUERY)]),
     ],
     {
-      on: chain([HOME, TWO]),
+      on: chain([HOME, ONE, TWO]),
       state: {
         ...looked([QUERY], [`lookup ${ALICE.address}`, `flood ${HOME.address}`]),
         "discovery.connections": [ALICE.address, TWO.address],

@@ -186,7 +186,7 @@ const cases: Draft[] = [
       takes(ALICE, invitation(ALICE, { epoch: 3, tag: invitedTagOf(3) })),
       ticks(NOW + 1, [sent(ONE, hidden({ epoch: 3, tag: invitedTagOf(3) }, NOW + 1))], epochThree),
     ],
-    { state: ALICE_STATE },
+    { state: ALICE_STATE, also: ["discovery.epoch.invitation"] },
   ),
   script(
     "discovery.invitation.peer/other",

@@ -30,12 +30,14 @@ import {
   party,
   presenceOf,
   queryOf,
+  RECORD,
   recordOf,
   SIX,
   THREE,
   TWO,
   tagOf,
 } from "./fixtures.ts";
+import { THERE, THERE_STATE } from "./scene.ts";
 import { connects, forwarded, type Play, refuses, script, sent, sentOn, takes, takesOn } from "./script.ts";
 
 const AT_BOTH = recordOf(BOB, { homes: [ONE.address, TWO.address] });
@@ -139,6 +141,8 @@ const BOTH = {
 };
 const AT = NOW + 20_000;
 const QUERY_LATER = queryOf(TWO, {}, { at: AT });
+const LATE = NOW + 900_001;
+const LATE_QUERY = queryOf(ONE, {}, { at: LATE });
 const shortLived = said(ONE, {}, { lifetime: 10_000 });
 
 const queries: Draft[] = [
@@ -206,6 +210,27 @@ const queries: Draft[] = [
     "what is known has expired",
     [takes(ONE, shortLived), takes(TWO, QUERY_LATER, [], AT)],
     { budgets: [`query ${TWO.address}`] },
+  ),
+  shows(
+    said(ONE, { attached: false }, { at: NOW + 1 }),
+    [takes(ONE, PRESENCE, [], NOW + 1), takes(ONE, said(ONE, { attached: false }, { at: NOW + 1 }), [], NOW + 1)],
+    "discovery.hold.later/shown",
+    "a later word of the same home is the one that is shown",
+    HELD,
+  ),
+  script(
+    "discovery.answer.silent/own-expired",
+    "what the node has said itself has expired, and was not said again",
+    [...THERE, takes(ONE, LATE_QUERY, [], LATE)],
+    {
+      known: [ONE],
+      state: {
+        ...THERE_STATE,
+        "identity.known": [BOB.address, ONE.address],
+        "discovery.budgets": [`query ${ONE.address}`],
+        "wire.replay": [idOf(RECORD), idOf(LATE_QUERY)],
+      },
+    },
   ),
   refused("discovery.query.sender/nobody", "who asks is no node of the roster", queryOf(NOBODY), "not-in-roster", {
     known: [ONE, TWO, NOBODY],

@@ -248,7 +248,7 @@ const views: Draft[] = [
   agrees(
     "discovery.views.agree/backwards",
     "a later block in an earlier epoch",
-    [OWN, { height: 1501, blockHash: hash("4"), epoch: 1, anchors: [hash("5")] }],
+    [OWN, { height: 1501, blockHash: hash("4"), epoch: 1, anchors: [(OWN.anchors as string[])[1]] }],
     false,
   ),
   agrees(
