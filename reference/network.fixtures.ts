@@ -66,6 +66,7 @@ export function chainOf(roster: readonly RosterEntry[], seed = 0): MainChain {
     block: (height) => ({ hash: toHash(new Uint8Array(32).fill(seed + (height % 7))), timestamp: NOW }),
     registry: () => roster,
     anchored: () => undefined,
+    beacon: () => undefined,
   };
 }
 
