@@ -2,6 +2,7 @@
 import { performance } from "node:perf_hooks";
 import pc from "picocolors";
 import { measures as wire } from "../reference/wire.bench.ts";
+import "../spec/tools/pipe.ts";
 import { measures as session } from "./runner/session.bench.ts";
 
 /** One ratio: `ours` beside `bare`, each run `times` times a round. */

@@ -2,6 +2,7 @@
 import { createInterface } from "node:readline";
 import packageJson from "../../package.json" with { type: "json" };
 import { SUITES } from "../../reference/generated/suites.ts";
+import "../../spec/tools/pipe.ts";
 import { ADAPTER_PROTOCOL, type Hello, METHOD_NAMES, METHOD_NOT_FOUND, type Method } from "../protocol.ts";
 import { identity } from "./reference/identity.ts";
 import type { Methods } from "./reference/shape.ts";

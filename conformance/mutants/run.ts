@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { bundleMutant } from "../../spec/tools/bundle.ts";
 import { emit } from "../../spec/tools/emit.ts";
 import { validators } from "../../spec/tools/generate-reference.ts";
+import "../../spec/tools/pipe.ts";
 import { read } from "../../spec/tools/project.ts";
 import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
