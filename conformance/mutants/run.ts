@@ -120,7 +120,7 @@ console.log(
 if (unfit.length + survivors.length > 0 || mutants.length === 0) process.exitCode = 1;
 if (unfit.length === 0) {
   const matrix = `${JSON.stringify({ fuzz: about, mutants: rows }, null, 2)}\n`;
-  emit(new Map([["conformance/mutants/matrix.json", matrix]]), ["conformance/mutants", ".json"]);
+  emit(new Map([["conformance/mutants/matrix.json", matrix]]), ["conformance/mutants", ".json"], "mutants");
   // The thread says which case killed what.
   await import("../../spec/tools/generate-thread.ts");
 }
