@@ -5,6 +5,7 @@ import { measures as discovery } from "../reference/discovery.bench.ts";
 import { measures as subnetwork } from "../reference/subnetwork.bench.ts";
 import { measures as upgrade } from "../reference/upgrade.bench.ts";
 import { measures as wire } from "../reference/wire.bench.ts";
+import "../spec/tools/pipe.ts";
 import { measures as session } from "./runner/session.bench.ts";
 
 /** One ratio: `ours` beside `bare`, each run `times` times a round. */

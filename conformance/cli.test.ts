@@ -1,7 +1,7 @@
 // The command as people run it: what it prints, and its exit codes.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -146,7 +146,7 @@ test("list, show and hello say what there is", () => {
   expect(imp("--version").out).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
-describe.skipIf(!posix)("a signal ends the adapter too, however stubborn (POSIX only)", () => {
+describe.skipIf(!posix)("what ends the command ends the adapter, too, however stubborn (POSIX only)", () => {
   // Behind a shell, deaf to SIGTERM and to the end of its stdin, and with no answer to anything.
   const stubborn = `process.on("SIGTERM", () => {}); process.on("SIGHUP", () => {}); setInterval(() => {}, 1e6);
 require("node:fs").writeFileSync(process.argv[1], String(process.pid));`;
@@ -165,6 +165,20 @@ require("node:fs").writeFileSync(process.argv[1], String(process.pid));`;
     expect(await exited).toEqual([code, null]);
     const pid = Number(readFileSync(file, "utf8"));
     // Killed, it may still wait for somebody to bury it.
+    await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+
+  test("nobody reads what it writes: exit code 141", async () => {
+    const file = join(folder, "unread.pid");
+    const noisy = `${stubborn} setInterval(() => require("node:fs").existsSync(process.argv[1]) || console.log("noise"), 20);`;
+    const args = [cli, "test", "--", process.execPath, "-e", noisy, file];
+    const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"] });
+    const exited = once(child, "exit");
+    while (!existsSync(file) || readFileSync(file, "utf8") === "") await sleep(20);
+    const pid = Number(readFileSync(file, "utf8"));
+    child.stderr?.destroy();
+    rmSync(file); // now it makes noise, and there is something to say
+    expect(await exited).toEqual([141, null]);
     await expect.poll(() => isAlive(pid)).toBe(false);
   });
 });

@@ -3,6 +3,7 @@
 import { constants } from "node:os";
 import { CommanderError, type Option, Command as Program } from "commander";
 import packageJson from "../package.json" with { type: "json" };
+import "../spec/tools/pipe.ts";
 import { EXIT, hello, listFrom, replayFile, report, show, test, UsageError } from "./commands.ts";
 import {
   withJobs,
@@ -91,12 +92,10 @@ command("show", "teaches one case: what is asked, the only right answer, and why
 
 withProcess(command("hello", "prints how the adapter introduces itself").argument(...ADAPTER)).action(hello);
 
-// The adapter is in a process group of its own: a signal to this process would not reach it.
+// The adapter is in a process group of its own: what ends this process would not reach it.
+process.on("exit", endAll);
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    endAll();
-    process.exit(128 + constants.signals[signal]);
-  });
+  process.on(signal, () => process.exit(128 + constants.signals[signal]));
 }
 
 try {

@@ -5,6 +5,7 @@ import { SUITES } from "../../reference/generated/suites.ts";
 import { ADAPTER_PROTOCOL, METHOD_NOT_FOUND } from "../contract/numbers.ts";
 import type { Hello, Method } from "../protocol.ts";
 import { discovery } from "./reference/discovery.ts";
+import "../../spec/tools/pipe.ts";
 import { identity } from "./reference/identity.ts";
 import { inbox } from "./reference/inbox.ts";
 import { node } from "./reference/node.ts";

@@ -1,4 +1,5 @@
 // `npm run kat -- DIR`: replays what others have published against the reference. Exits 1 unless all of it holds.
+import "../../spec/tools/pipe.ts";
 import { replay, SOURCES } from "./sources.ts";
 
 const [dir] = process.argv.slice(2);

@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { bundleMutant } from "../../spec/tools/bundle.ts";
 import { emit } from "../../spec/tools/emit.ts";
 import { validators } from "../../spec/tools/generate-reference.ts";
+import "../../spec/tools/pipe.ts";
 import { read } from "../../spec/tools/project.ts";
 import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
@@ -140,8 +141,9 @@ console.log(
 );
 if (unfit.length + survivors.length > 0) process.exitCode = 1;
 if (isWhole && unfit.length === 0) {
-  const matrix = `${JSON.stringify({ fuzz, mutants: rows }, null, 2)}\n`;
-  emit(new Map([["conformance/mutants/matrix.json", matrix]]), ["conformance/mutants", ".json"]);
+  const matrix = `${JSON.stringify({ fuzz, mutants: rows }, null, 2)}
+`;
+  emit(new Map([["conformance/mutants/matrix.json", matrix]]), ["conformance/mutants", ".json"], "mutants");
   // The thread says which case killed what.
   await import("../../spec/tools/generate-thread.ts");
 }

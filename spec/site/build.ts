@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import "../tools/pipe.ts";
 import { ROOT, write } from "../tools/project.ts";
 import { assets } from "./assets.ts";
 import { SiteError } from "./fault.ts";

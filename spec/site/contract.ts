@@ -1,4 +1,5 @@
 // `contract`: what an adapter is asked and what it answers: `hello`, or every method of a part.
+import type { Inputs } from "./book.ts";
 import type { Env, Fence, Prose } from "./env.ts";
 import { Fault } from "./fault.ts";
 import { count, escapeHtml, scrolling } from "./html.ts";
@@ -9,16 +10,27 @@ import { fieldTable } from "./schema-table.ts";
 
 const CONTRACT = "vectors/adapter.schema.json";
 
-type Methods = Record<string, { readonly about: string; readonly params: Schema; readonly result: Schema }>;
+interface Method {
+  readonly about: string;
+  readonly params: Schema;
+  readonly result: Schema;
+}
+
+/** The methods of a part, or `hello`. Throws a Fault when there is none. */
+export function methodsOf(part: string, inputs: Inputs): [name: string, method: Method][] {
+  const methods = Object.entries(schemaAt(CONTRACT, inputs).schema.methods as Record<string, Method>);
+  const chosen = methods.filter(([name]) => name.split(".")[0] === part);
+  if (chosen.length > 0) return chosen;
+  const parts = [...new Set(methods.map(([name]) => name.split(".")[0]))].join(", ");
+  throw new Fault(`the contract has no method of "${part}"; write one of ${parts}`);
+}
+
+export function methodId(name: string): string {
+  return `method-${name}`;
+}
 
 export const contract: Fence = (content, env, prose) => {
-  const part = content.trim();
-  const methods = Object.entries(schemaAt(CONTRACT, env.book.inputs).schema.methods as Methods);
-  const chosen = methods.filter(([name]) => name.split(".")[0] === part);
-  if (chosen.length === 0) {
-    const parts = [...new Set(methods.map(([name]) => name.split(".")[0]))].join(", ");
-    throw new Fault(`the contract has no method of "${part}"; write one of ${parts}`);
-  }
+  const chosen = methodsOf(content.trim(), env.book.inputs);
   const shapes = new Map<string, Shape>();
   const figures = chosen.map(([name, method]) => methodHtml(name, method, shapes, env, prose));
   return `${figures.join("\n")}\n${shapesHtml([...shapes.values()], env, prose)}`;
@@ -26,7 +38,7 @@ export const contract: Fence = (content, env, prose) => {
 
 function methodHtml(
   name: string,
-  { about, params, result }: Methods[string],
+  { about, params, result }: Method,
   shapes: Map<string, Shape>,
   env: Env,
   prose: Prose,
@@ -42,5 +54,5 @@ function methodHtml(
   const head = '<tr><th scope="col">member</th><th scope="col">type</th><th scope="col">meaning</th></tr>';
   const rows = [...group("Parameters", params), ...group("Result", result)];
   const table = `<table class="fields"><thead>${head}</thead><tbody>${rows.join("\n")}</tbody></table>`;
-  return `<figure class="contract" id="method-${name}"><figcaption>${caption}</figcaption>${scrolling(`Members of ${name}`, table)}</figure>`;
+  return `<figure class="contract" id="${methodId(name)}"><figcaption>${caption}</figcaption>${scrolling(`Members of ${name}`, table)}</figure>`;
 }

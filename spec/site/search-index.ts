@@ -1,8 +1,10 @@
 // Everything a reader can look up, as a script that search and hover cards load when they are first used.
-import { type Book, hrefOf, type Row, rowId, type Target } from "./book.ts";
+import { type Book, figureId, hrefOf, type Page, type Row, rowId, type Target } from "./book.ts";
 import type { Index } from "./browser/entry.ts";
+import { methodId, methodsOf } from "./contract.ts";
 import { MORE } from "./more.ts";
 import { caseHref } from "./place.ts";
+import { type Schema, schemaAt, whole } from "./schema.ts";
 
 type Entry = [name: string, text: string, href: string];
 
@@ -11,7 +13,8 @@ export function searchIndex(book: Book): string {
   return `globalThis.impIndex=${JSON.stringify(index(book))}`;
 }
 
-function index({ inputs, pages, terms, rows, messages, evidence }: Book): Index {
+function index(book: Book): Index {
+  const { inputs, pages, terms, rows, messages, evidence } = book;
   const at = (target: Target) => hrefOf(target, null);
   const registered = (name: string, text: (row: Row) => string): Entry[] =>
     (inputs.registries[name] ?? []).flatMap((row) => {
@@ -27,6 +30,9 @@ function index({ inputs, pages, terms, rows, messages, evidence }: Book): Index 
     message: registered("messages", ({ meaning }) => String(meaning)),
     reason: registered("errors", ({ verdict, meaning }) => `${verdict}: ${meaning}`),
     constant: registered("constants", ({ value, unit, meaning }) => `${value} ${unit}: ${meaning}`),
+    suite: suites(book),
+    member: members(book),
+    method: methods(book),
     case: evidence.cases.map((one) => [one.id, one.comment, caseHref(one)]),
     section: [
       ...pages.flatMap((page) =>
@@ -37,6 +43,48 @@ function index({ inputs, pages, terms, rows, messages, evidence }: Book): Index 
       ...MORE.map(({ file, title, about }): Entry => [title, about, file]),
     ],
   };
+}
+
+/** They stand together, in the registries' list of them. */
+function suites({ inputs, pages }: Book): Entry[] {
+  const list = pages.find(({ path, ids }) => path.endsWith("-registries.md") && ids.has("suites"));
+  if (!list) return [];
+  const href = hrefOf({ page: list, id: "suites" }, null);
+  return (inputs.registries.suites ?? []).map(
+    ({ name, kind, level, use }): Entry => [String(name), `${kind}, ${level}: ${use}`, href],
+  );
+}
+
+/** The members of each schema that a chapter shows, where it is shown first. */
+function members({ inputs, pages }: Book): Entry[] {
+  const shown = new Map<string, string>();
+  for (const [path, page] of fencesOf("schema", pages)) {
+    if (!shown.has(path)) shown.set(path, hrefOf({ page, id: figureId(path) }, null));
+  }
+  return [...shown].flatMap(([path, href]) => {
+    const { title, properties = {} } = schemaAt(path, inputs).schema;
+    return Object.entries(properties as Record<string, Schema>).map(([name, schema]): Entry => {
+      const { description = "" } = whole({ schema, path }, inputs).schema;
+      return [name, `${title}: ${description}`, href];
+    });
+  });
+}
+
+function methods({ inputs, pages }: Book): Entry[] {
+  return fencesOf("contract", pages).flatMap(([part, page]) =>
+    methodsOf(part, inputs).map(
+      ([name, { about }]): Entry => [name, about, hrefOf({ page, id: methodId(name) }, null)],
+    ),
+  );
+}
+
+/** What stands in the blocks of a kind, and on which page. */
+function fencesOf(kind: string, pages: readonly Page[]): [content: string, page: Page][] {
+  return pages.flatMap((page) =>
+    page.chapter.fences
+      .filter((fence) => fence.kind === kind)
+      .map(({ content }): [string, Page] => [content.trim(), page]),
+  );
 }
 
 /** A definition begins small, because it follows the term; by itself it begins with a capital. */

@@ -1,4 +1,4 @@
-// A small book: two chapters, three schemas, one file of the reference, two registries.
+// A small book: two chapters, three schemas, one file of the reference, three registries.
 import type { Inputs } from "./book.ts";
 import { renderSite } from "./site.ts";
 
@@ -91,6 +91,7 @@ export function inputs(text: string, files: Record<string, unknown>): Inputs {
         { name: "MAX_TIME", value: 99, unit: "ms", part: "wire", meaning: "The latest." },
       ],
       errors: [{ reason: "too-large", verdict: "reject", part: "wire", meaning: "Longer than `MAX_BYTES`." }],
+      suites: [{ name: "ml-dsa-65", kind: "signature", level: "MUST", use: "the default" }],
     },
   };
 }

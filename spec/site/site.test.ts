@@ -102,6 +102,22 @@ describe("blocks of code", () => {
   });
 });
 
+describe("what can be looked up", () => {
+  it("has members with their schema, methods, and suites where they are listed", () => {
+    const text = `${fence("schema", "schemas/wire/envelope.schema.json")}\n\n${fence("contract", "wire")}`;
+    const method = { about: "Writes a value.", params: {}, result: {} };
+    const files = {
+      "spec/A-registries.md": "# Registries\n\n## Suites\n\nAll.\n",
+      "vectors/adapter.schema.json": { methods: { "wire.encode": method } },
+    };
+    const index = site(text, files).get("assets/index.js");
+    expect(index).toContain('["type","Envelope: Which message.","wire.html#schema-wire.envelope"]');
+    expect(index).toContain('["at","Envelope: When.","wire.html#schema-wire.envelope"]');
+    expect(index).toContain('["wire.encode","Writes a value.","wire.html#method-wire.encode"]');
+    expect(index).toContain('["ml-dsa-65","signature, MUST: the default","registries.html#suites"]');
+  });
+});
+
 describe("the frame", () => {
   it("lists the chapters with what they are about and how many clauses they have", () => {
     const front = site(`Wire is [a message](@message).\n\n${CLAUSE}`).get("index.html");

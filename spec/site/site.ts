@@ -19,7 +19,6 @@ export function renderSite(inputs: Inputs): Map<string, string> {
   book.problems.push(...unseenFences(book));
   for (const { file, title, under, main } of morePages(book))
     site.set(file, frame(book, { title: `${title} – IMP/1`, page: null, more: under, main }));
-  site.set("assets/index.js", searchIndex(book));
   if (book.problems.length > 0) throw new SiteError([...new Set(book.problems)]);
-  return site;
+  return site.set("assets/index.js", searchIndex(book));
 }

@@ -1,4 +1,5 @@
 // `npm run build`, which npm runs after an installation, too.
 import { bundle } from "./bundle.ts";
+import "./pipe.ts";
 
 await bundle();

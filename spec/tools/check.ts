@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
 import pc from "picocolors";
+import "./pipe.ts";
 import { find, ROOT } from "./project.ts";
 
 interface Step {

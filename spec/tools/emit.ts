@@ -5,27 +5,31 @@ import { argv } from "node:process";
 import { exists, find, ROOT, read, write } from "./project.ts";
 
 /**
- * Writes generated files (text by path). A file below `owned` (a folder and an ending) that is
- * not among them is left over, and is removed. With `--check`, nothing is written, stale files are named, and the exit code is 1.
+ * Writes the generated files (text by path) that are not as they must be, and names them. A file below `owned` (a folder and
+ * an ending) that is not among them is left over, and is removed. With `--check`, nothing is written, and the exit code is 1
+ * when `npm run <command>` would write.
  */
-export function emit(files: Map<string, string>, owned: [folder: string, ending: string]): void {
+export function emit(
+  files: ReadonlyMap<string, string>,
+  owned: [folder: string, ending: string],
+  command = "generate",
+): void {
   if (files.size === 0) throw new Error("emit: there must be at least one generated file, got none");
   const check = argv.includes("--check");
   const stale = [...files].filter(([path, text]) => !exists(path) || read(path) !== text);
   const left = find(...owned).filter((path) => !files.has(path));
+  const names = [...stale.map(([path]) => path), ...left.map((path) => `${path} (nothing generates it any more)`)];
+  const all = files.size === 1 ? "1 generated file" : `${files.size} generated files`;
 
   if (!check) {
     for (const [path, text] of stale) write(path, text);
     for (const path of left) rmSync(join(ROOT, path));
-    console.log(`${files.size} generated files: ${stale.length} written, ${left.length} removed`);
-    return;
-  }
-  if (stale.length + left.length > 0) {
-    console.error("Generated files are stale; run `npm run generate` and commit what it writes:");
-    for (const [path] of stale) console.error(`  ${path}`);
-    for (const path of left) console.error(`  ${path} (nothing generates it any more)`);
+    console.log([`${all}: ${stale.length} written, ${left.length} removed`, ...names].join("\n  "));
+  } else if (names.length > 0) {
+    const title = `Generated files are stale; run \`npm run ${command}\` and commit what it writes:`;
+    console.error([title, ...names].join("\n  "));
     process.exitCode = 1;
   } else {
-    console.log(`${files.size} generated files are fresh`);
+    console.log(`${all}: all fresh`);
   }
 }

@@ -4,6 +4,7 @@ import { loadExcuses } from "./excuses.ts";
 import { loadInput } from "./lint-input.ts";
 import { lintText } from "./lint-text.ts";
 import { lintBounds, lintThread } from "./lint-thread.ts";
+import "./pipe.ts";
 import { failures, type Report } from "./problem.ts";
 import { list, read } from "./project.ts";
 import { loadEvidence, sentences } from "./thread.ts";

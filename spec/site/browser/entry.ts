@@ -7,6 +7,9 @@ export const KINDS = {
   message: "Messages",
   reason: "Reasons",
   constant: "Constants",
+  suite: "Suites",
+  member: "Members",
+  method: "Adapter methods",
   case: "Cases",
   section: "Sections",
 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Entry, Kind } from "./entry.ts";
-import { answer, excerpt, pieces, wordsOf } from "./rank.ts";
+import { answer, closest, excerpt, pieces, wordsOf } from "./rank.ts";
 
 const entry = (kind: Kind, name: string, text = ""): Entry => ({ kind, name, text, href: `a.html#${name}` });
 const names = (question: string, ...entries: Entry[]) =>
@@ -36,6 +36,11 @@ describe("what is found", () => {
     expect(names("net", ...entries)).toEqual(["net.d", "net.longer", "c.net", "b.magnet", "a.time"]);
   });
 
+  it("has a name for who writes it without its spaces", () => {
+    const entries = [entry("section", "Change log"), entry("section", "Changes to logs", "changelogs")];
+    expect(names("changelog", ...entries)).toEqual(["Change log", "Changes to logs"]);
+  });
+
   it("comes by kind, the kind of the best match first, and counts what is not shown", () => {
     const cases = Array.from({ length: 9 }, (_, at) => entry("case", `net/${at}`));
     const groups = answer("net", [entry("clause", "wire.net"), ...cases]);
@@ -43,6 +48,25 @@ describe("what is found", () => {
       ["case", 6, 3],
       ["clause", 1, 0],
     ]);
+  });
+});
+
+describe("what comes closest when nothing holds every word", () => {
+  const near = (question: string, ...entries: Entry[]) =>
+    closest(question, entries).flatMap(({ entries }) => entries.map(({ name }) => name));
+  const entries = [
+    entry("clause", "wire.net", "A receiver ignores a message whose net is not its own."),
+    entry("clause", "wire.size", "A receiver rejects a message that is too long."),
+    entry("clause", "wire.type", "A receiver ignores a message of an unknown type."),
+    entry("term", "message", "Octets that travel."),
+  ];
+
+  it("holds what few others hold", () => {
+    expect(near("What is done with a message whose net is wrong?", ...entries)).toEqual(["wire.net"]);
+    expect(near("message mismatch", ...entries)).toEqual([]); // all hold it: that tells nothing
+    expect(near("ignores mismatch", ...entries)).toEqual(["wire.net", "wire.type"]);
+    expect(near("mismatch", ...entries)).toEqual([]);
+    expect(near("", ...entries)).toEqual([]);
   });
 });
 

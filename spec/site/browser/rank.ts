@@ -13,15 +13,33 @@ export interface Group {
 
 /** The words that are looked for. */
 export function wordsOf(question: string): string[] {
-  return question.toLowerCase().split(/\s+/).filter(Boolean);
+  return question
+    .toLowerCase()
+    .split(/[\s,?!]+/)
+    .filter(Boolean);
 }
 
-/** The entries that hold every word, by kind: the kind of the best match first, within a kind the best match first. */
+/** The entries that hold every word. */
 export function answer(question: string, entries: readonly Entry[]): Group[] {
   const words = wordsOf(question);
   if (words.length === 0) return [];
+  return grouped(entries.map((entry) => ({ entry, rank: rankOf(entry, words) })));
+}
+
+/** The entries that come closest to a question that no entry answers. A word tells the more, the fewer entries hold it. */
+export function closest(question: string, entries: readonly Entry[]): Group[] {
+  const held = wordsOf(question).map((word) => entries.filter((entry) => holds(entry, word)));
+  const told = new Map<Entry, number>();
+  for (const found of held) {
+    for (const entry of found) told.set(entry, (told.get(entry) ?? 0) + Math.log(entries.length / found.length));
+  }
+  const least = Math.max(...told.values()) / 2;
+  return grouped([...told].filter(([, much]) => much > least).map(([entry, much]) => ({ entry, rank: -much })));
+}
+
+/** Those that have a rank, by kind: the kind of the best match first, within a kind the best match first. */
+function grouped(entries: readonly { entry: Entry; rank: number }[]): Group[] {
   const found = entries
-    .map((entry) => ({ entry, rank: rankOf(entry, words) }))
     .filter(({ rank }) => rank < Number.POSITIVE_INFINITY)
     .sort((one, other) => one.rank - other.rank || one.entry.name.length - other.entry.name.length);
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => found.some(({ entry }) => entry.kind === kind));
@@ -43,10 +61,14 @@ function rankOf({ name, text }: Entry, words: readonly string[]): number {
 
 function rankOfWord(name: string, text: string, word: string): number {
   const at = name.indexOf(word);
-  if (at === 0) return 1;
+  if (at === 0 || name.replaceAll(" ", "") === word) return 1; // people write changelog, too
   if (at > 0) return startsWord(name, word) ? 2 : 3;
   if (startsWord(text, word)) return 4;
   return text.includes(word) ? 5 : Number.POSITIVE_INFINITY;
+}
+
+function holds({ name, text }: Entry, word: string): boolean {
+  return startsWord(name.toLowerCase(), word) || startsWord(text.toLowerCase(), word);
 }
 
 /** Whether a word of the text begins so: `net` in `wrong-net`, not in `magnet`. */

@@ -2,7 +2,7 @@
 import { lookUp } from "./data.ts";
 import { make } from "./element.ts";
 import { type Entry, KINDS } from "./entry.ts";
-import { answer, excerpt, type Group, pieces, wordsOf } from "./rank.ts";
+import { answer, closest, excerpt, type Group, pieces, wordsOf } from "./rank.ts";
 
 const field = make("input", {
   type: "text",
@@ -61,14 +61,17 @@ export async function openSearch(): Promise<void> {
 
 function ask(): void {
   const words = wordsOf(field.value);
-  const groups = answer(field.value, entries);
+  const exact = answer(field.value, entries);
+  const groups = exact.length > 0 ? exact : closest(field.value, entries);
   let at = 0;
   results.replaceChildren(...groups.map((group) => groupOf(group, words, () => at++)));
   results.scrollTop = 0;
   field.setAttribute("aria-expanded", String(groups.length > 0));
   const total = groups.reduce((sum, group) => sum + group.entries.length + group.more, 0);
-  status.textContent =
-    words.length === 0 ? hint() : total === 0 ? `Nothing found for “${field.value.trim()}”.` : found(total);
+  if (words.length === 0) status.textContent = hint();
+  else if (exact.length > 0) status.textContent = found(total);
+  else if (total > 0) status.textContent = "Nothing holds every word; these come closest.";
+  else status.textContent = `Nothing found for “${field.value.trim()}”.`;
   activate(groups.length > 0 ? 0 : -1);
 }
 

@@ -42,6 +42,15 @@ export const searching: Check[] = [
       }),
   ],
   [
+    "a question in whole sentences finds what comes closest, and says so",
+    () =>
+      open("index.html", {}, async (page) => {
+        await search(page, "What must a node do with an envelope whose net is wrong?");
+        expect(await active(page)).toBe("wire.net.own");
+        expect(await page.locator("dialog .status").textContent()).toContain("come closest");
+      }),
+  ],
+  [
     "says when nothing is found",
     () =>
       open("wire.html", {}, async (page) => {
