@@ -1,6 +1,7 @@
 // `npm run bench`: what things cost beside the primitive they cannot avoid, measured in the same run. Exit code 1 when a bar is missed.
 import { performance } from "node:perf_hooks";
 import pc from "picocolors";
+import { measures as inbox } from "../reference/inbox.bench.ts";
 import { measures as wire } from "../reference/wire.bench.ts";
 import { measures as session } from "./runner/session.bench.ts";
 
@@ -42,7 +43,7 @@ async function ratio({ ours, bare, times }: Measure): Promise<number> {
   return median(ratios);
 }
 
-const measures: readonly Measure[] = [...wire, ...session];
+const measures: readonly Measure[] = [...wire, ...inbox, ...session];
 let missed = 0;
 for (const measure of measures) {
   const measured = await ratio(measure);

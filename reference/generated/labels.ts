@@ -13,4 +13,4 @@ export type Label = "disc" | "inbox key" | "inbox iv";
 export type Purpose = "sig.keygen" | "kem.encap";
 
 /** The registered stores of a node. */
-export type Store = "wire.replay" | "identity.known" | "identity.inquiries";
+export type Store = "wire.replay" | "identity.known" | "identity.inquiries" | "inbox.items" | "inbox.messages" | "inbox.deposits";
