@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { measures as discovery } from "../reference/discovery.bench.ts";
 import { measures as subnetwork } from "../reference/subnetwork.bench.ts";
 import { measures as upgrade } from "../reference/upgrade.bench.ts";
+import { measures as inbox } from "../reference/inbox.bench.ts";
 import { measures as wire } from "../reference/wire.bench.ts";
 import "../spec/tools/pipe.ts";
 import { measures as session } from "./runner/session.bench.ts";
@@ -46,7 +47,7 @@ async function ratio({ ours, bare, times }: Measure): Promise<number> {
   return median(ratios);
 }
 
-const measures: readonly Measure[] = [...wire, ...upgrade, ...subnetwork, ...discovery, ...session];
+const measures: readonly Measure[] = [...wire, ...upgrade, ...subnetwork, ...discovery, ...inbox, ...session];
 let missed = 0;
 for (const measure of measures) {
   const measured = await ratio(measure);

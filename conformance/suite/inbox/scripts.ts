@@ -46,7 +46,7 @@ const entry = ({ address: id }: Party) => ({
 });
 const entries = [NODE, NEXT_NODE, OTHER_HOME].map(entry).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 const entriesHex = toHex(encode(entries));
-const CHAIN = { epochBlocks: 600, finalised: 0, blocks: [], anchored: [], rosters: [{ height: 0, entriesHex }] };
+export const CHAIN = { epochBlocks: 600, finalised: 0, blocks: [], anchored: [], rosters: [{ height: 0, entriesHex }] };
 /** What the chain is when two epochs have passed, in a roster without the first node. */
 export const LATER_CHAIN = {
   ...CHAIN,
