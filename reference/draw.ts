@@ -19,10 +19,13 @@ const TWO_64 = 1n << 64n;
 export function draw<C extends Candidate>(pool: readonly C[], seed: Uint8Array, count: number): C[] {
   const next = words(seed);
   const drawn: C[] = [];
+  let total = totalWeight(pool);
   // subnetwork.draw.end
   for (let left = pool; drawn.length < count && left.length > 0; ) {
-    const one = at(left, uniform(next, totalWeight(left)));
+    const one = at(left, uniform(next, total));
     drawn.push(one);
+    // Added up once, for the pool may be long: afterwards only what goes is taken off.
+    total -= totalWeight(left.filter(({ operator }) => operator === one.operator));
     // subnetwork.draw.operator, and no more than that: subnetwork.draw.network.
     left = left.filter(({ operator }) => operator !== one.operator);
   }

@@ -19,17 +19,20 @@ export function valueAt(secret: Uint8Array, index: number): Uint8Array {
   return XOF(32, "vrf/v", secret, u32(index));
 }
 
-/** The tree over the values of a secret. It takes some 200,000 hashes: whoever owns it makes it once. */
-export function growTree(secret: Uint8Array): HashTree {
-  const leaves = Array.from({ length: 2 ** VRF_LEVELS }, (_, index) => leaf(index, valueAt(secret, index)));
-  const levels: Uint8Array[][] = [leaves];
-  for (let below = leaves; below.length > 1; levels.push(below)) {
+/**
+ * The tree over the values of a secret, or a tree within it, `levels` high from leaf `first` on. The whole takes some 200,000
+ * hashes: whoever owns it makes it once.
+ */
+export function growTree(secret: Uint8Array, first = 0, levels: number = VRF_LEVELS): HashTree {
+  const leaves = Array.from({ length: 2 ** levels }, (_, at) => leaf(first + at, valueAt(secret, first + at)));
+  const grown: Uint8Array[][] = [leaves];
+  for (let below = leaves; below.length > 1; grown.push(below)) {
     const row = below;
     below = Array.from({ length: row.length / 2 }, (_, at) =>
       TH("vrf/n", row[2 * at] as Uint8Array, row[2 * at + 1] as Uint8Array),
     );
   }
-  return levels;
+  return grown;
 }
 
 /** What the registry has of a tree, 32 octets. */

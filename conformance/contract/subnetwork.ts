@@ -146,12 +146,14 @@ export const subnetwork = {
     ]),
   },
   "subnetwork.tree": {
-    about: "The root of the hash tree of a secret, and the path of one of its leaves: some 200,000 hashes.",
+    about:
+      "A node of the hash tree of a secret. That of level 16 would be the root; nobody is asked for more than 4,096 leaves.",
     params: z.strictObject({
       secretHex: hex.describe("The secret, 32 octets."),
-      index: z.int().nonnegative().describe("The number of the leaf."),
+      level: z.int().nonnegative().describe("How far above the leaves, which have level 0."),
+      at: z.int().nonnegative().describe("Which one of its level, from 0."),
     }),
-    result: z.strictObject({ root: hash32.describe("The root."), path }),
+    result: z.strictObject({ node: hash32.describe("The node.") }),
   },
   "subnetwork.verify": {
     about: "Whether a value is the one that a hash tree has for a slot of an epoch.",

@@ -5,7 +5,7 @@ import type { RosterEntry } from "../../../reference/generated/types.ts";
 import { fromHash, fromHex, toHash, toHex } from "../../../reference/octets.ts";
 import { isMember, proveMember, rosterOf, totalWeight } from "../../../reference/roster.ts";
 import { anchor, basis, currentEpoch, hasKey, network, roster, rosterRoot } from "../../../reference/subnetwork.ts";
-import { growTree, leafOf, pathOf, rootOf, rootOver, valueAt } from "../../../reference/vrf.ts";
+import { growTree, leafOf, rootOf, rootOver, valueAt } from "../../../reference/vrf.ts";
 import { encode } from "../../../reference/wire.ts";
 import { type Loaded, loaded, remember } from "../../loaded.ts";
 import { chainOf } from "../../script.ts";
@@ -64,10 +64,9 @@ export const subnetwork: Methods<"subnetwork"> = {
     const index = leafOf(vrfBase, epoch, slot);
     return index === undefined ? { index: null } : { index, value: toHash(valueAt(fromHex(secretHex), index)) };
   },
-  "subnetwork.tree": ({ secretHex, index }) => {
-    const tree = growTree(fromHex(secretHex));
-    return { root: toHash(rootOf(tree)), path: pathOf(tree, index).map(toHash) };
-  },
+  "subnetwork.tree": ({ secretHex, level, at }) => ({
+    node: toHash(rootOf(growTree(fromHex(secretHex), at * 2 ** level, level))),
+  }),
   "subnetwork.verify": ({ root, vrfBase, epoch, slot, value, path }) => {
     const index = leafOf(vrfBase, epoch, slot);
     const proof = { value: fromHash(value), path: path.map(fromHash) };

@@ -55,6 +55,14 @@ export const draw: readonly Mutant[] = [
     replace: "while (word < surplus) word = next();",
   },
   {
+    clause: "subnetwork.draw.uniform",
+    why: "goes on with the weight of the whole pool",
+    file: DRAW_FILE,
+    find: "total -= totalWeight(left.filter(({ operator }) => operator === one.operator));",
+    replace: "",
+    throws: true,
+  },
+  {
     clause: "subnetwork.draw.weight",
     why: "is one off at the edge between two nodes",
     file: DRAW_FILE,
@@ -65,8 +73,8 @@ export const draw: readonly Mutant[] = [
     clause: "subnetwork.draw.weight",
     why: "draws the heaviest",
     file: DRAW_FILE,
-    find: "const one = at(left, uniform(next, totalWeight(left)));",
-    replace: "const one = left.toSorted((a, b) => b.weight - a.weight)[0] as C;\n    uniform(next, totalWeight(left));",
+    find: "const one = at(left, uniform(next, total));",
+    replace: "const one = left.toSorted((a, b) => b.weight - a.weight)[0] as C;\n    uniform(next, total);",
   },
   {
     clause: "subnetwork.draw.operator",
@@ -81,6 +89,7 @@ export const draw: readonly Mutant[] = [
     file: DRAW_FILE,
     find: "({ operator }) => operator !== one.operator",
     replace: "({ operator }) => !operator.startsWith(one.operator)",
+    throws: true,
   },
   {
     clause: "subnetwork.draw.operator",
@@ -97,6 +106,7 @@ export const draw: readonly Mutant[] = [
     find: "left = left.filter(({ operator }) => operator !== one.operator);",
     replace:
       "const { network } = one as C & { network?: string };\n    left = left.filter((other) => other.operator !== one.operator && (other as C & { network?: string }).network !== network);",
+    throws: true,
   },
   {
     clause: "subnetwork.draw.network",
@@ -105,6 +115,7 @@ export const draw: readonly Mutant[] = [
     find: "left = left.filter(({ operator }) => operator !== one.operator);",
     replace:
       "left = left.filter((other) => other.operator !== one.operator && (other as C & { network?: string }).network !== one.operator);",
+    throws: true,
   },
   {
     clause: "subnetwork.draw.end",

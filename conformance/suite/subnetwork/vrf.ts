@@ -39,17 +39,13 @@ function shows(id: string, comment: string, asked: Asked, index: number | null, 
   return { id, comment, method: "subnetwork.leaf", params: { secretHex, ...asked }, expect, ...extra };
 }
 
-function grows(slug: string, comment: string, index: number): Draft {
+function grows(slug: string, comment: string, level: number, at: number): Draft {
   return {
     id: `subnetwork.vrf.tree/${slug}`,
     comment,
     method: "subnetwork.tree",
-    params: { secretHex, index },
-    expect: { root, path: pathByHand(index) },
-    intermediates: {
-      valueHex: Buffer.from(valueByHand(index)).toString("hex"),
-      leafHex: Buffer.from(levels[0]?.[index] as Uint8Array).toString("hex"),
-    },
+    params: { secretHex, level, at },
+    expect: { node: hash(levels[level]?.[at] as Uint8Array) },
   };
 }
 
@@ -58,6 +54,7 @@ const FIRST: Asked = { vrfBase: 100, epoch: 107, slot: 3 };
 const { value, path, index } = leafAt(FIRST.vrfBase, FIRST.epoch, FIRST.slot);
 const genuine = { root, ...FIRST, value, path };
 const [next, far] = [leafAt(100, 107, 4), leafAt(100, 108, 3)];
+if (String(path) !== String(pathByHand(index))) throw new Error("suite: the path of leaf 122 is another one by hand");
 if (index !== 7 * 17 + 3) throw new Error(`suite: slot 3 of epoch 107 must be leaf 122, is ${index}`);
 
 const flipped = (text: string) => `0x${(text.at(2) === "0" ? "1" : "0") + text.slice(3)}`;
@@ -71,7 +68,10 @@ function verifies(id: string, comment: string, changes: Partial<typeof genuine>,
 const LAST = { vrfBase: 0, epoch: 3855, slot: 0 };
 
 const cases: Draft[] = [
-  grows("odd", "leaf 122 of the tree of a published secret", 122),
+  grows("leaf", "leaf 122", 0, 122),
+  grows("pair", "the node above leaves 122 and 123", 1, 61),
+  grows("high", "a node above 4,096 leaves", 12, 7),
+  grows("last", "the last node of a level", 8, 255),
   shows("subnetwork.vrf.value/first", "the first leaf", { vrfBase: 0, epoch: 0, slot: 0 }, 0, { flags: ["Boundary"] }),
   shows("subnetwork.vrf.value/other", "leaf 122", FIRST, 122, {
     also: ["subnetwork.vrf.index"],
