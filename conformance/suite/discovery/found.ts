@@ -6,6 +6,7 @@ import { refuse } from "../../../reference/verdict.ts";
 import type { ViewParams } from "../../contract/shape.ts";
 import type { Draft, Topic } from "../author.ts";
 import { hex } from "../identity/fixtures.ts";
+import { sealedFor } from "./asked.ts";
 import {
   ALICE,
   answerOf,
@@ -32,7 +33,6 @@ import {
   TWO,
   tagOf,
 } from "./fixtures.ts";
-import { sealedFor } from "./query.ts";
 
 const AT_ONE = recordOf(BOB, { homes: [ONE.address] });
 const PRESENCE = presenceOf(ONE, { record: AT_ONE });

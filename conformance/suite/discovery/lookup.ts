@@ -1,6 +1,7 @@
 // Lookups: what a home does for a user who looks for somebody.
 import { MAX_HOPS } from "../../../reference/generated/constants.ts";
 import type { Draft, Topic } from "../author.ts";
+import { answersWith } from "./asked.ts";
 import {
   ALICE,
   BOB,
@@ -22,7 +23,6 @@ import {
   tagOf,
   view,
 } from "./fixtures.ts";
-import { answersWith } from "./query.ts";
 import { ALICE_STATE, ALICE_THERE, attachedOf, attachOf, challengeOf, PRESENCE } from "./scene.ts";
 import { connects, disconnects, forwarded, type Play, refuses, script, sent, stored, takes } from "./script.ts";
 
