@@ -2,9 +2,9 @@
 import { performance } from "node:perf_hooks";
 import pc from "picocolors";
 import { measures as discovery } from "../reference/discovery.bench.ts";
+import { measures as inbox } from "../reference/inbox.bench.ts";
 import { measures as subnetwork } from "../reference/subnetwork.bench.ts";
 import { measures as upgrade } from "../reference/upgrade.bench.ts";
-import { measures as inbox } from "../reference/inbox.bench.ts";
 import { measures as wire } from "../reference/wire.bench.ts";
 import "../spec/tools/pipe.ts";
 import { measures as session } from "./runner/session.bench.ts";
