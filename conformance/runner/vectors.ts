@@ -35,8 +35,14 @@ export function parseVectorFile(path: string, text: string): VectorFile {
   return file;
 }
 
-/** The project's own vectors. Throws a FileError when the files are not the ones that the index was made from. */
+let loaded: VectorSet | undefined;
+/** The project's own vectors, read once. Throws a FileError when the files are not the ones that the index was made from. */
 export function loadVectors(): VectorSet {
+  loaded ??= readVectors();
+  return loaded;
+}
+
+function readVectors(): VectorSet {
   const index = indexFile.parse(JSON.parse(readFileSync(new URL("vectors/index.json", ROOT), "utf8")));
   const digest = createHash("sha256");
   const files = index.files.map(({ path }) => {

@@ -100,6 +100,9 @@ export function script(id: string, comment: string, plays: readonly Play[], sett
     "discovery.presences": [],
     "discovery.queries": [],
     "discovery.budgets": [],
+    "inbox.items": [],
+    "inbox.messages": [],
+    "inbox.deposits": [],
     ...state,
   };
   const sorted = Object.fromEntries(Object.entries(kept).map(([store, ids]) => [store, ids.toSorted()]));
