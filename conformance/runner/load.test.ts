@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { rosterOf } from "../../reference/roster.ts";
 import { rosterRoot } from "../../reference/subnetwork.ts";
+import { registryOf } from "../recipe.ts";
 import { ROOT } from "../root.ts";
-import { loadsFor, registryOf } from "./load.ts";
+import { loadsFor } from "./load.ts";
 import { loadVectors, parseVectorFile } from "./vectors.ts";
 
 const { loads, cases } = loadVectors();

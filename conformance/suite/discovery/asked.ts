@@ -60,7 +60,7 @@ export const answersWith = (query: Members, presence: Members, count = 0, at = N
 
 export const QUERY = queryOf(TWO);
 const knows = (...parties: Party[]) => ({ known: parties, address: parties.map(({ address }) => address) });
-export const THREE_NODES = chain([HOME, ONE, TWO]);
+const THREE_NODES = chain([HOME, ONE, TWO]);
 /** A node that may have something to show of Bob, and is asked by TWO. */
 export function asked(
   id: string,
@@ -133,6 +133,6 @@ export const NEIGHBOURS = {
 };
 export const met = (...parties: Party[]) => parties.map((party) => connects(party));
 /** Those to whom HOME sends TWO's query on, when it has six neighbours and TWO has brought it. */
-export const CHOSEN = preferred(QUERY, ONE, THREE, FOUR, FIVE, SIX).slice(0, 4);
+const CHOSEN = preferred(QUERY, ONE, THREE, FOUR, FIVE, SIX).slice(0, 4);
 export const onward = (hops: number, query = QUERY, to = CHOSEN): EffectResult[] =>
   to.map((one) => forwarded(one, hops, query));

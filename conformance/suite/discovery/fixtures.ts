@@ -115,7 +115,7 @@ export function entry({ address: id }: Party, change: Partial<RosterEntry> = {})
 }
 
 /** Epoch 2, an hour from its bounds, so that no other counts. */
-export const HEIGHT = 1500;
+const HEIGHT = 1500;
 export const EPOCH = 2;
 const EPOCH_BLOCKS = 600;
 const blockAt = (height: number) => ({ height, hash: toHash(XOF(32, "test-rand", u64(height))), timestamp: NOW });

@@ -67,7 +67,7 @@ export const UNKNOWN_PREKEY = prekey(0x53);
 function raw(value: string): Buffer {
   return Buffer.from(value.slice(2), "hex");
 }
-export function lp(value: string | Uint8Array): Buffer {
+function lp(value: string | Uint8Array): Buffer {
   const octets = typeof value === "string" ? Buffer.from(value) : value;
   const length = Buffer.alloc(4);
   length.writeUInt32BE(octets.length);

@@ -32,7 +32,7 @@ export const OTHER_HOME = party(0x23, "node");
 export const NODE = party(0x21, "node");
 export const NEXT_NODE = party(0x22, "node");
 export const OUTSIDER = party(0x24, "node");
-export const ZERO = `0x${"00".repeat(32)}`;
+const ZERO = `0x${"00".repeat(32)}`;
 
 const entry = ({ address: id }: Party) => ({
   id,

@@ -14,11 +14,11 @@ export const same = (octet: number) => `0x${octet.toString(16).padStart(2, "0").
 /** The secret of the tree: the published seed. Whatever needs a tree shares this one, for it takes a while to grow. */
 export const SECRET = SEED;
 let grown: HashTree | undefined;
-export function tree(): HashTree {
+function tree(): HashTree {
   grown ??= growTree(SECRET);
   return grown;
 }
-export const treeRoot = () => toHash(rootOf(tree()));
+const treeRoot = () => toHash(rootOf(tree()));
 
 /** A value of that tree with its path, as it stands in questions; undefined where the tree has no such leaf. */
 export function leafAt(vrfBase: number, epoch: number, slot: number) {
@@ -44,11 +44,11 @@ export function entry(digit: number, changes: Partial<RosterEntry> = {}): Roster
 
 /** Octets of a JSON array, as the registry gives it. */
 export const entriesHex = (entries: readonly unknown[]) => toHex(utf8(JSON.stringify(entries)));
-export const entryHex = (one: RosterEntry) => toHex(encode(one));
+const entryHex = (one: RosterEntry) => toHex(encode(one));
 
 export const EPOCH = 9;
 /** Blocks of an epoch: epoch 9 stands on block 79. */
-export const EPOCH_BLOCKS = 10;
+const EPOCH_BLOCKS = 10;
 
 export function chain(changes: Partial<ChainParams> = {}): ChainParams {
   const blocks = [0, 9, 59, 69, 79, 89, 99].map((height) => ({

@@ -3,7 +3,7 @@ import type { RosterEntry } from "../../../reference/generated/types.ts";
 import { rosterOf } from "../../../reference/roster.ts";
 import { rosterRoot } from "../../../reference/subnetwork.ts";
 import type { Recipe } from "../../protocol.ts";
-import { registryOf } from "../../runner/load.ts";
+import { registryOf } from "../../recipe.ts";
 import { RECIPES } from "./fixtures.ts";
 
 export interface Made {

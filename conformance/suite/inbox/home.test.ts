@@ -1,16 +1,16 @@
 // A home in any order of deposits, fetches, acknowledgements and moments, beside a model of a few lines.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Arrival, Context } from "../../reference/effect.ts";
-import type { InboxItems, InboxReceipt } from "../../reference/generated/types.ts";
-import { empty, expire, onAck, onDeposit, onFetch, ROOM } from "../../reference/inbox.ts";
-import { itemId } from "../../reference/item.ts";
-import type { Identities } from "../../reference/known.ts";
-import { toBase64url } from "../../reference/octets.ts";
-import { testRandom } from "../../reference/ports.ts";
-import { chainOf } from "../script.ts";
-import { BOB, BOBS, CAROL, NET, SENT } from "../suite/inbox/fixtures.ts";
-import { CHAIN, HOME, NEXT_NODE, NODE, userRecord } from "../suite/inbox/scripts.ts";
+import type { Arrival, Context } from "../../../reference/effect.ts";
+import type { InboxItems, InboxReceipt } from "../../../reference/generated/types.ts";
+import { empty, expire, onAck, onDeposit, onFetch, ROOM } from "../../../reference/inbox.ts";
+import { itemId } from "../../../reference/item.ts";
+import type { Identities } from "../../../reference/known.ts";
+import { toBase64url } from "../../../reference/octets.ts";
+import { testRandom } from "../../../reference/ports.ts";
+import { chainOf } from "../../script.ts";
+import { BOB, BOBS, CAROL, NET, SENT } from "./fixtures.ts";
+import { CHAIN, HOME, NEXT_NODE, NODE, userRecord } from "./scripts.ts";
 
 const USERS = [BOB, CAROL];
 const NODES = [NODE, NEXT_NODE];
