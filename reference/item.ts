@@ -43,7 +43,7 @@ export function itemLengths({ ciphertextBytes }: KemSuite): number[] {
 }
 
 /** What seals one item, from the secret that its beginning carries (inbox.item.key). The key is used once, and so is the IV. */
-export function keys(secret: Uint8Array, place: Place): { prk: Uint8Array; key: Uint8Array; iv: Uint8Array } {
+function keys(secret: Uint8Array, place: Place): { prk: Uint8Array; key: Uint8Array; iv: Uint8Array } {
   const prk = extract(new Uint8Array(64), secret);
   const context = TH("inbox", ...bound(place));
   return {

@@ -92,7 +92,7 @@ export function network(parties: readonly Party[], chain: MainChain): Network {
 }
 
 /** Delivers what a node has to send, and what comes of it, until nothing is under way. */
-export function settle({ nodes, inbox, between }: Network, from: string, effects: readonly Effect[], now = NOW): void {
+function settle({ nodes, inbox, between }: Network, from: string, effects: readonly Effect[], now = NOW): void {
   const queue = effects.map((effect) => ({ from, effect }));
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { from, effect } = next;

@@ -3,7 +3,6 @@ import type { RosterEntry } from "../../../reference/generated/types.ts";
 import { commitment } from "../../../reference/identity.ts";
 import { toHash, toHex, utf8 } from "../../../reference/octets.ts";
 import { growTree, type HashTree, leafOf, pathOf, rootOf, valueAt } from "../../../reference/vrf.ts";
-import { encode } from "../../../reference/wire.ts";
 import type { ChainParams } from "../../contract/node.ts";
 import type { Recipe } from "../../protocol.ts";
 import { KEYS, SEED } from "../wire/fixtures.ts";
@@ -44,7 +43,6 @@ export function entry(digit: number, changes: Partial<RosterEntry> = {}): Roster
 
 /** Octets of a JSON array, as the registry gives it. */
 export const entriesHex = (entries: readonly unknown[]) => toHex(utf8(JSON.stringify(entries)));
-const entryHex = (one: RosterEntry) => toHex(encode(one));
 
 export const EPOCH = 9;
 /** Blocks of an epoch: epoch 9 stands on block 79. */
