@@ -150,7 +150,7 @@ test.each([
   ],
   [WIRE, "#decode", "#encode", /^code blocks: .* "reference\/wire\.ts#encode", which is not there/],
   [WIRE, '{ "ghost": 1 }', "{ ghost: 1 }", /^code blocks: .* kind "example" names a value that is not JSON/],
-  [WIRE, "constants wire", "constants inbox", /^code blocks: .* no row of "constants inbox"/],
+  [WIRE, "constants wire", "constants topic", /^code blocks: .* no row of "constants topic"/],
   [WIRE, "text\nboo\n", "text\n", /^code blocks: .* kind "text" names nothing/],
   // Citations and quotes.
   [

@@ -157,7 +157,7 @@ function run(acts: readonly Act[], seen: Set<string>): void {
 
 test("no item is lost, none comes back after its acknowledgement, and each is told", () => {
   const seen = new Set<string>();
-  const property = fc.property(fc.array(act, { minLength: 8, maxLength: 18 }), (acts) => run(acts, seen));
-  fc.assert(property, { seed: 1, numRuns: 10 });
+  const property = fc.property(fc.array(act, { minLength: 12, maxLength: 30 }), (acts) => run(acts, seen));
+  fc.assert(property, { seed: 1, numRuns: 40 });
   expect([...seen].toSorted()).toEqual(["full", "quota", "stored"]);
 }, 120_000);
