@@ -7,8 +7,8 @@ import { ROOT } from "../root.ts";
 import { failures, run, type Settings } from "../runner/run.ts";
 import { loadVectors } from "../runner/vectors.ts";
 
-const { cases } = loadVectors();
-const settings: Settings = { strict: true, seed: 1, runs: 2000, session: {} };
+const { cases, loads } = loadVectors();
+const settings: Settings = { loads, strict: true, seed: 1, runs: 2000, session: {} };
 const silent = { start: () => {}, step: () => {} };
 const project = (path: string) => fileURLToPath(new URL(path, ROOT));
 

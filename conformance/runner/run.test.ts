@@ -14,8 +14,8 @@ import { loadVectors, parseVectorFile } from "./vectors.ts";
 const node = (file: string) => ({ file: process.execPath, args: [file] });
 const project = (path: string) => fileURLToPath(new URL(path, ROOT));
 const reference = node(project("dist/reference-adapter.js"));
-const { cases } = loadVectors();
-const settings: Settings = { strict: true, seed: 1, runs: 500, session: {} };
+const { cases, loads } = loadVectors();
+const settings: Settings = { loads, strict: true, seed: 1, runs: 500, session: {} };
 const silent = { start: () => {}, step: () => {} };
 
 const folder = mkdtempSync(join(tmpdir(), "imp-run-"));
