@@ -7,7 +7,7 @@ await bundle();
 export default defineConfig({
   test: {
     include: ["{spec,schemas,reference,conformance}/**/*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 240_000,
     expect: { poll: { timeout: 10_000 } },
   },
 });
