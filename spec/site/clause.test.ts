@@ -95,14 +95,14 @@ describe("a clause", () => {
     expect(pages.get("cases-wire-json.html")).toMatch(
       /id="wire.json.size\/over">[\s\S]*→?reject \(too-large\)[\s\S]*tests <a class="clause-ref" href="wire.html#wire.json.size">[\s\S]*2 octets[\s\S]*{}/,
     );
-    expect(pages.get("mutants.html")).toMatch(
+    expect(pages.get("mutants-wire.html")).toMatch(
       /id="wire.json.size">.*takes any.*<del>&lt;<\/del><ins>&lt;=<\/ins>.*over/,
     );
     expect(pages.get("reasons.html")).toMatch(
       /id="too-large">[\s\S]*wire.html#wire.json.size.*\n?.*cases-wire-json.html/,
     );
     expect(pages.get("source-json.html")).toMatch(/id="L5">.*href="wire.html#wire.json.size"/);
-    expect(pages.get("coverage.html")).toMatch(/id="wire.json.size">.*href="mutants.html#wire.json.size">1</);
+    expect(pages.get("coverage.html")).toMatch(/id="wire.json.size">.*href="mutants-wire.html#wire.json.size">1</);
   });
 
   it("is not shown with a vector file of another shape", () => {

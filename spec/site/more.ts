@@ -4,7 +4,7 @@ import { caseList, casesPages } from "./cases.ts";
 import { changesHtml } from "./changes.ts";
 import { coverageHtml } from "./coverage.ts";
 import { diffPages } from "./diff.ts";
-import { mutantsHtml } from "./mutants.ts";
+import { mutantsHtml, mutantsPages } from "./mutants.ts";
 import { reasonsHtml } from "./reasons.ts";
 import { sourceList, sourcePages } from "./source-page.ts";
 
@@ -50,6 +50,7 @@ export function morePages(book: Book): MorePage[] {
   return [
     ...MORE.map(({ file, title, main }) => ({ file, title, under: file, main: main(book) })),
     ...casesPages(book).map((page) => ({ ...page, under: "cases.html" })),
+    ...mutantsPages(book).map((page) => ({ ...page, under: "mutants.html" })),
     ...sourcePages(book).map((page) => ({ ...page, under: "source.html" })),
     ...diffPages(book).map((page) => ({ ...page, under: "changes.html" })),
   ];

@@ -4,26 +4,47 @@ import { type Book, partOf } from "./book.ts";
 import { isKilled, outcome } from "./evidence.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { clauseLink } from "./link.ts";
-import { sourceFile } from "./place.ts";
+import { mutantsFile, mutantsHref, sourceFile } from "./place.ts";
 
 /** As many killers are named; the rest is counted. */
 const MOST = 8;
 
-export function mutantsHtml(book: Book): string {
-  const { mutants, fuzz } = book.evidence;
+export function mutantsHtml({ evidence: { mutants, fuzz } }: Book): string {
   const killed = mutants.filter(isKilled).length;
   const found = mutants.filter(({ foundBy }) => foundBy.length > 0).length;
-  const parts = [...new Set(mutants.map(({ clause }) => partOf(clause)))];
   const drawn = fuzz.map(
     ({ property, about, inputs }) =>
       `<div><dt>${code(property)}</dt><dd>${sentence(about)}; ${count(inputs, "input")}</dd></div>`,
   );
   return `<article><h1>Mutants</h1>
 <p>A mutant is the reference with one edit that makes it wrong in one clause. Each has run behind the adapter like any implementation. It is killed when a case that cites its clause fails: ${killed} of ${mutants.length} are. The fuzz properties of the same part are tried on it, too, with inputs that are the same each time: ${found} were found that way as well.</p>
-${parts.map((part) => mapHtml(part, mutants)).join("\n")}
-<p class="legend"><span><span class="cell found"></span> killed by a case and found by fuzzing</span> <span><span class="cell"></span> killed by a case</span> <span><span class="cell survived"></span> survived</span></p>
-${[...new Set(mutants.map(({ clause }) => clause))].map((clause) => clauseHtml(clause, book)).join("\n")}
+${partsOf(mutants)
+  .map((part) => mapHtml(part, mutants))
+  .join("\n")}
+${LEGEND}
 <h2>The properties</h2><dl class="shapes">${drawn.join("")}</dl></article>`;
+}
+
+/** A page for each part, clause by clause. */
+export function mutantsPages(book: Book): { file: string; title: string; main: string }[] {
+  const { mutants } = book.evidence;
+  return partsOf(mutants).map((part) => {
+    const clauses = [...new Set(mutants.map(({ clause }) => clause))].filter((clause) => partOf(clause) === part);
+    return {
+      file: mutantsFile(part),
+      title: `Mutants of ${part}`,
+      main: `<article><h1>Mutants of ${code(part)}</h1>
+${mapHtml(part, mutants)}
+${LEGEND}
+${clauses.map((clause) => clauseHtml(clause, book)).join("\n")}</article>`,
+    };
+  });
+}
+
+const LEGEND = `<p class="legend"><span><span class="cell found"></span> killed by a case and found by fuzzing</span> <span><span class="cell"></span> killed by a case</span> <span><span class="cell survived"></span> survived</span></p>`;
+
+function partsOf(mutants: readonly Mutant[]): string[] {
+  return [...new Set(mutants.map(({ clause }) => partOf(clause)))];
 }
 
 /** A part at a glance: a square a mutant, in the order of the clauses. */
@@ -31,9 +52,9 @@ function mapHtml(part: string, mutants: readonly Mutant[]): string {
   const own = mutants.filter(({ clause }) => partOf(clause) === part);
   const cells = own.map(
     ({ clause, why, killedBy, foundBy }) =>
-      `<a class="cell ${killedBy.length === 0 ? "survived" : foundBy.length > 0 ? "found" : ""}" href="#${clause}" title="${escapeHtml(`${clause}: one that ${why.replaceAll("`", "")}`)}"></a>`,
+      `<a tabindex="-1" aria-hidden="true" class="cell ${killedBy.length === 0 ? "survived" : foundBy.length > 0 ? "found" : ""}" href="${mutantsHref(clause)}" title="${escapeHtml(`${clause}: one that ${why.replaceAll("`", "")}`)}"></a>`,
   );
-  return `<p class="map" aria-hidden="true"><span>${escapeHtml(part)}</span> <span class="cells">${cells.join("").replaceAll("<a ", '<a tabindex="-1" ')}</span></p>`;
+  return `<p class="map"><a href="${mutantsFile(part)}">${escapeHtml(part)}</a> <span class="cells">${cells.join("")}</span></p>`;
 }
 
 function clauseHtml(clause: string, book: Book): string {

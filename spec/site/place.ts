@@ -1,4 +1,5 @@
 // Where cases, sources and mutants have their places: pages beside the chapters.
+import { partOf } from "./book.ts";
 
 /** The page of a vector file: `vectors/wire/net.json` is `cases-wire-net.html`. */
 export function casesFile(path: string): string {
@@ -18,9 +19,14 @@ export function sourceHref(path: string, line: number): string {
   return `${sourceFile(path)}#L${line}`;
 }
 
-/** A clause's place on the page of mutants. */
+/** The page of a part's mutants. */
+export function mutantsFile(part: string): string {
+  return `mutants-${part}.html`;
+}
+
+/** A clause's place among the mutants of its part. */
 export function mutantsHref(clause: string): string {
-  return `mutants.html#${clause}`;
+  return `${mutantsFile(partOf(clause))}#${clause}`;
 }
 
 function dashed(path: string, folder: string): string {
