@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
 import { assets } from "../../assets.ts";
 import { readInputs } from "../../inputs.ts";
@@ -19,7 +19,7 @@ export const pages = [...site.keys()].filter((file) => file.endsWith(".html"));
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const folder = mkdtempSync(join(tmpdir(), "imp-site-"));
-const contexts = new Map<string, Promise<BrowserContext>>();
+const tabs = new Map<string, Promise<Page>>();
 let browser: Browser;
 
 export async function start(executablePath: string | undefined): Promise<void> {
@@ -43,7 +43,7 @@ export async function open(
   use: (page: Page) => Promise<void>,
 ): Promise<void> {
   const { width = 1440, ...rest } = options;
-  const page = await (await contextOf(rest)).newPage();
+  const page = await tabOf(rest);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
@@ -59,15 +59,16 @@ export async function open(
     await use(page);
     expect(faults).toEqual([]);
   } finally {
-    await page.close();
+    page.removeAllListeners();
+    await page.goto("about:blank");
   }
 }
 
-/** A context of each kind, used again and again. */
-function contextOf(options: BrowserContextOptions): Promise<BrowserContext> {
+/** A page of each kind, used again and again: opening one takes longer than most checks. */
+function tabOf(options: BrowserContextOptions): Promise<Page> {
   const key = JSON.stringify(options);
-  const known = contexts.get(key) ?? browser.newContext(options);
-  contexts.set(key, known);
+  const known = tabs.get(key) ?? browser.newContext(options).then((context) => context.newPage());
+  tabs.set(key, known);
   return known;
 }
 
@@ -76,11 +77,14 @@ export function urlOf(place: string): string {
   return pathToFileURL(join(folder, file)).href + (hash ? `#${hash}` : "");
 }
 
-/** What the accessibility checker finds wrong, with everything unfolded. */
-export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() => {
+export function unfold(page: Page): Promise<void> {
+  return page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
+}
+
+/** What the accessibility checker finds wrong. */
+export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   const { passed, found } = await page.evaluate(async (values) => {
     const { passes, violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run({
