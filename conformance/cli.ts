@@ -90,6 +90,10 @@ command("show", "teaches one case: what is asked, the only right answer, and why
   .option("--json", "the case as it stands in its file, every octet of it", false)
   .action(show);
 
+command("demo", "carries out the introduction's journey: Alice finds Bob, and writes to him").action(async () =>
+  (await import("./demo/print.ts")).demo(),
+);
+
 withProcess(command("hello", "prints how the adapter introduces itself").argument(...ADAPTER)).action(hello);
 
 // The adapter is in a process group of its own: what ends this process would not reach it.
