@@ -14,7 +14,7 @@ export function mutantsHtml({ evidence: { mutants, fuzz } }: Book): string {
   const found = mutants.filter(({ foundBy }) => foundBy.length > 0).length;
   const drawn = fuzz.map(
     ({ property, about, inputs }) =>
-      `<div><dt>${code(property)}</dt><dd>${sentence(about)}; ${count(inputs, "input")}</dd></div>`,
+      `<div><dt><code>${breakable(property)}</code></dt><dd>${sentence(about)}; ${count(inputs, "input")}</dd></div>`,
   );
   return `<article><h1>Mutants</h1>
 <p>A mutant is the reference with one edit that makes it wrong in one clause. Each has run behind the adapter like any implementation. It is killed when a case that cites its clause fails: ${killed} of ${mutants.length} are. The fuzz properties of the same part are tried on it, too, with inputs that are the same each time: ${found} were found that way as well.</p>
