@@ -61,20 +61,23 @@ export function journey(tell: (step: Step, names: Journey["names"]) => void = ()
   };
 
   const asks = (user: User, effects: readonly Effect[]) => deliver(world, user.self.address, effects);
+  const seeks = (title: string, user: User, address: string): Found => {
+    const before = user.found.length;
+    const passages = asks(user, lookFor(user, address, world.now));
+    const result = required(user.found.slice(before).at(-1), `in "${title}" somebody must be found`);
+    step(title, passages, whereabouts(result, names));
+    return result;
+  };
 
   step("The nodes hand each other their records", introductions(world, parties), `${NODES} nodes know each other.`);
 
   step("Bob attaches to his home", arrives(world, bob), "His home has told the directory nodes of his tag.");
   step("Alice attaches to hers", arrives(world, alice), "She knows how her home sees the main chain.");
 
-  const lookup = asks(alice, lookFor(alice, bob.self.address, world.now));
-  const there = required(alice.found.at(-1), "Alice must find Bob");
-  step("Alice asks where Bob is", lookup, whereabouts(there, names));
+  seeks("Alice asks where Bob is", alice, bob.self.address);
 
   step("Bob leaves", leaves(world, bob), "His home has told the directory nodes so.");
-  const again = asks(alice, lookFor(alice, bob.self.address, world.now));
-  const away = required(alice.found.at(-1), "Alice must find Bob again");
-  step("Alice asks once more", again, whereabouts(away, names));
+  const away = seeks("Alice asks once more", alice, bob.self.address);
 
   const { letter, itemId, ...item } = write(alice, away, TEXT, world.now);
   const deposited = gives(world, alice, item);
@@ -88,9 +91,7 @@ export function journey(tell: (step: Step, names: Journey["names"]) => void = ()
     "He does not know yet who has written, and keeps the item where it is.",
   );
   const [stranger] = bob.strangers;
-  const from = required(stranger, "Bob must see an address in the letter");
-  const looked = asks(bob, lookFor(bob, from, world.now));
-  step("Bob asks who that is", looked, whereabouts(required(bob.found.at(-1), "Bob must find Alice"), names));
+  seeks("Bob asks who that is", bob, required(stranger, "Bob must see an address in the letter"));
   const fetched = asks(bob, fetch(bob, world.now));
   const read = required(bob.letters.get(letter), "Bob must read the letter");
   step("Bob fetches again, and acknowledges", fetched, `He reads: ${read.body.payload.text}`);
@@ -102,7 +103,7 @@ function whereabouts({ home, attached, record }: Found, names: Journey["names"])
 }
 
 function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new Error(`demo: ${what}, does not`);
+  if (value === undefined) throw new Error(`demo: ${what}; it was not so`);
   return value;
 }
 

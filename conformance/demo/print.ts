@@ -7,9 +7,6 @@ import type { Passage } from "./world.ts";
 /** So many characters of an id tell messages of one journey apart. */
 const ID_CHARS = 12;
 
-/** What many send at one time. */
-const MANY = new Set(["identity.node-record", "discovery.answer"]);
-
 /** Prints the journey while it is made. */
 export function demo(): void {
   const { steps } = journey((step, names) => console.log(stepText(step, names)));
@@ -18,31 +15,37 @@ export function demo(): void {
 }
 
 function stepText({ title, passages, result }: Step, names: Journey["names"]): string {
-  const lines = alike(passages).map(({ passage, count }) => line(passage, count, names));
+  const lines = alike(passages).map((group) => line(group, names));
   return [pc.bold(title), ...lines, `  ${pc.green("=")} ${result}`, ""].join("\n");
 }
 
-/** What one sends to several, or several to several of the same type, in one line. */
-function alike(passages: readonly Passage[]): { passage: Passage; count: number }[] {
-  const told: { passage: Passage; count: number }[] = [];
+/** One after the other, of one type and with one verdict, and all from or all to the same: told in one line. */
+function alike(passages: readonly Passage[]): Passage[][] {
+  const groups: Passage[][] = [];
   for (const passage of passages) {
-    const before = told.at(-1);
-    if (before && kindOf(before.passage) === kindOf(passage)) before.count++;
-    else told.push({ passage, count: 1 });
+    const group = groups.at(-1);
+    const joins = (of: (one: Passage) => string) => group?.every((one) => of(one) === of(passage));
+    if (joins(kindOf) && (joins(({ from }) => from) || joins(({ to }) => to))) group?.push(passage);
+    else groups.push([passage]);
   }
-  return told;
+  return groups;
 }
 
-function kindOf({ from, octets, verdict }: Passage): string {
-  const { type } = messageOf(octets);
-  return [type, MANY.has(type) || from, outcome(verdict)].join();
+function kindOf({ octets, verdict }: Passage): string {
+  return `${messageOf(octets).type} ${outcome(verdict)}`;
 }
 
-function line(passage: Passage, count: number, names: Journey["names"]): string {
-  const { type, id } = messageOf(passage.octets);
-  const [from, to] = [passage.from, passage.to].map((address) => names.get(address) ?? address);
-  const more = count > 1 ? ` and ${count - 1} more` : "";
-  return `  ${pc.dim(id.slice(0, ID_CHARS))} ${type.padEnd(21)} ${from} -> ${to}${more}: ${outcome(passage.verdict)}`;
+/** The first of a group, and how many more there are on either side. */
+function line(group: readonly Passage[], names: Journey["names"]): string {
+  const [first] = group as [Passage];
+  const { type, id } = messageOf(first.octets);
+  const [from, to] = (["from", "to"] as const).map((side) => {
+    const more = new Set(group.map((one) => one[side])).size - 1;
+    return `${names.get(first[side]) ?? first[side]}${more > 0 ? ` and ${more} more` : ""}`;
+  });
+  const isAgain = group.length > 1 && group.every((one) => one.from === first.from && one.to === first.to);
+  const times = isAgain ? `, ${group.length} times` : "";
+  return `  ${pc.dim(id.slice(0, ID_CHARS))} ${type.padEnd(21)} ${from} -> ${to}${times}: ${outcome(first.verdict)}`;
 }
 
 function outcome(verdict: Passage["verdict"]): string {

@@ -60,6 +60,7 @@ export async function open(
     expect(faults).toEqual([]);
   } finally {
     page.removeAllListeners();
+    await page.emulateMedia({ media: null }); // as a check of printing has left it
     await page.goto("about:blank");
   }
 }
