@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { bundle } from "../spec/tools/bundle.ts";
 
@@ -7,6 +8,8 @@ await bundle();
 export default defineConfig({
   test: {
     include: ["{spec,schemas,reference,conformance}/**/*.test.ts"],
+    // One for each core: most tests wait for a process or a browser that they have started.
+    maxWorkers: availableParallelism(),
     testTimeout: 240_000,
     expect: { poll: { timeout: 10_000 } },
   },

@@ -2,7 +2,7 @@
 import type { VectorCase } from "../protocol.ts";
 import { judge, messageOf } from "../runner/judge.ts";
 import { loadsFor } from "../runner/load.ts";
-import { type Answer, open } from "../runner/session.ts";
+import { type Answer, open, type Session } from "../runner/session.ts";
 import { loadVectors } from "../runner/vectors.ts";
 
 export type Question = Pick<VectorCase, "id" | "method" | "params" | "expect"> & {
@@ -11,21 +11,17 @@ export type Question = Pick<VectorCase, "id" | "method" | "params" | "expect"> &
 
 const { loads } = loadVectors();
 
-/** What a program answers, given those arguments. */
-export async function ask(questions: readonly Question[], program: string, ...args: string[]): Promise<Answer[]> {
-  const session = await open(
-    { file: process.execPath, args: [program, ...args] },
-    { preload: loadsFor(questions, loads) },
-  );
-  const answers = await session.ask(questions.map(({ method, params }) => ({ method, params })));
-  await session.close();
-  return answers;
+/** A program, given those arguments, that can be asked those questions. */
+export function start(questions: readonly Question[], program: string, ...args: string[]): Promise<Session> {
+  return open({ file: process.execPath, args: [program, ...args] }, { preload: loadsFor(questions, loads) });
 }
 
 /** The reference must answer everything rightly: what a mutant then gets wrong, it gets wrong by its edit. Throws otherwise. */
 export async function control(questions: readonly Question[], reference: string, ...args: string[]): Promise<void> {
   if (questions.length === 0) throw new Error("control: there must be at least one question, got none");
-  const answers = await ask(questions, reference, ...args);
+  const session = await start(questions, reference, ...args);
+  const answers = await session.ask(questions);
+  await session.close();
   const wrong = questions.flatMap((one, at) => {
     const judgement = judge(one, answers[at] as Answer, true);
     return judgement.outcome === "pass" ? [] : [`${one.id}: ${messageOf(judgement)}`];

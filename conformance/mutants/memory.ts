@@ -1,4 +1,4 @@
-// What the signature algorithms of the libraries have answered, remembered from one process to the next. Nothing of the
+// What the algorithms of the libraries have answered, remembered from one process to the next. Nothing of the
 // reference itself is replaced. Its primitives are pure: to the same arguments the answer is the same. A mutant that asks
 // with others, under a false context say, finds nothing here, and the library computes. `bundleMutant` puts this before it.
 import { createHash } from "node:crypto";
@@ -21,15 +21,18 @@ const PURE: Readonly<Record<string, (args: unknown[]) => boolean>> = {
   keygen: ([seed]) => seed !== undefined,
   sign: ([, , options]) => (options as { extraEntropy?: unknown } | undefined)?.extraEntropy !== undefined,
   verify: () => true,
+  encapsulate: ([, random]) => random !== undefined,
+  decapsulate: () => true,
 };
 
 type Compute = (...args: unknown[]) => unknown;
 
 /** An algorithm of a library, with a memory. */
 export function remembering<T extends object>(name: string, algorithm: T): T {
-  const functions = Object.entries(PURE).map(([method, isPure]): [string, Compute] => {
+  const functions = Object.entries(PURE).flatMap(([method, isPure]): [string, Compute][] => {
+    if (!(method in algorithm)) return [];
     const compute = algorithm[method as keyof T] as Compute;
-    return [method, (...args) => (isPure(args) ? recall(`${name}.${method}`, compute, args) : compute(...args))];
+    return [[method, (...args) => (isPure(args) ? recall(`${name}.${method}`, compute, args) : compute(...args))]];
   });
   return { ...algorithm, ...Object.fromEntries(functions) };
 }

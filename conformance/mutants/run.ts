@@ -13,7 +13,7 @@ import { read } from "../../spec/tools/project.ts";
 import type { VectorCase } from "../protocol.ts";
 import { judge } from "../runner/judge.ts";
 import { loadVectors } from "../runner/vectors.ts";
-import { ask, control, type Question } from "./control.ts";
+import { control, type Question, start } from "./control.ts";
 import { discovery } from "./discovery.ts";
 import { identity } from "./identity.ts";
 import { inbox } from "./inbox.ts";
@@ -33,7 +33,7 @@ const mutants: readonly Mutant[] = [...wire, ...identity, ...upgrade, ...subnetw
 if (mutants.length === 0) throw new Error(`mutants: some clause must begin with ${prefixes.join(" or ")}, none does`);
 
 /** Mutants at once: each is a process that waits for this one now and then. */
-const WORKERS = availableParallelism() + 1;
+const WORKERS = 2 * availableParallelism() + 1;
 
 /** One row of the kill matrix. */
 interface Row {
@@ -71,20 +71,44 @@ async function kill(
   const inputs = fuzz.filter(
     ({ part, method }) => part === partOf(mutant.clause) && cases.some((one) => one.method === method),
   );
-  const questions: Question[] = [...cases, ...inputs];
   await bundleMutant(await edited(mutant), outfile);
-  const answers = await ask(questions, outfile);
-  const isWrong = (one: Question, at: number): boolean => {
-    const answer = answers[at];
-    if (!answer || answer.kind === "fault")
-      throw new Error(`it must answer every case, at ${one.id} it did not: ${answer?.detail}`);
-    if (answer.kind === "error" && !mutant.throws) return false;
-    return judge(one, answer).outcome === "fail";
+  const session = await start([...cases, ...inputs], outfile);
+  /** The ids of those that it gets wrong. */
+  const wrong = async (questions: readonly Question[]): Promise<string[]> => {
+    const answers = await session.ask(questions);
+    const isWrong = (one: Question, at: number): boolean => {
+      const answer = answers[at];
+      if (!answer || answer.kind === "fault")
+        throw new Error(`it must answer every case, at ${one.id} it did not: ${answer?.detail}`);
+      if (answer.kind === "error" && !mutant.throws) return false;
+      return judge(one, answer).outcome === "fail";
+    };
+    return questions.filter(isWrong).map(({ id }) => id);
   };
-  const wrong = new Set(questions.filter(isWrong));
-  const idsOf = (some: readonly Question[]) => some.filter((one) => wrong.has(one)).map(({ id }) => id);
+  const killedBy = await wrong(cases);
+  const found = new Set<string>();
+  for (const share of shares(inputs)) {
+    for (const id of await wrong(share.filter(({ id }) => !found.has(id)))) found.add(id);
+  }
+  const foundBy = [...new Set(inputs.map(({ id }) => id))].filter((id) => found.has(id));
+  await session.close();
   const { clause, why, file, find, replace } = mutant;
-  return { clause, why, file, find, replace, killedBy: idsOf(cases), foundBy: [...new Set(idsOf(inputs))] };
+  return { clause, why, file, find, replace, killedBy, foundBy };
+}
+
+/** Where the shares of a property's inputs end: what finds a mutant mostly finds it soon, and is not asked again. */
+const SHARES = [8, 64, Number.POSITIVE_INFINITY];
+
+/** The inputs of all properties, share by share. */
+function shares(inputs: readonly Sample[]): Sample[][] {
+  const seen = new Map<string, number>();
+  const out: Sample[][] = SHARES.map(() => []);
+  for (const one of inputs) {
+    const place = seen.get(one.id) ?? 0;
+    seen.set(one.id, place + 1);
+    out[SHARES.findIndex((end) => place < end)]?.push(one);
+  }
+  return out;
 }
 
 /** The matrix, where all are mutants, and what is wrong with those that are none. */

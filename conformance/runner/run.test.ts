@@ -146,12 +146,13 @@ test("cases that cannot tell right from wrong are void", async () => {
 
 describe("fuzzing a wrong implementation", () => {
   const wrong = join(folder, "wrong.mjs");
+  const only = ["wire.canonical.receive", "wire.decode/octets"];
   const asked = async () => {
     const source = read("reference/json.ts");
     const changed = source.replace('if (write(value) !== text) return refuse("non-canonical");', "");
     expect(changed).not.toBe(source);
     await bundleMutant(new Map([["reference/json.ts", changed]]), wrong);
-    return run(node(wrong), cases, { ...settings, runs: 2000 }, silent);
+    return run(node(wrong), cases, { ...settings, runs: 2000, only }, silent);
   };
 
   test("finds, shrinks, and writes a case that fails again; the same seed finds the same", async () => {

@@ -1,6 +1,6 @@
 // Bundling: what users run is bundled, because unbundled imports double the time to the first case.
 import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { exists, find, ROOT } from "./project.ts";
@@ -32,9 +32,11 @@ export async function bundle(): Promise<void> {
   for (const path of before) if (!(path in metafile.outputs)) rmSync(join(ROOT, path));
 }
 
-/** The signature algorithms that the reference takes from libraries, by module. */
-const SIGNATURES: Readonly<Record<string, readonly string[]>> = {
+/** The algorithms that the reference takes from libraries and that take long, by module. */
+const ALGORITHMS: Readonly<Record<string, readonly string[]>> = {
+  "@noble/post-quantum/hybrid.js": ["ml_kem768_x25519"],
   "@noble/post-quantum/ml-dsa.js": ["ml_dsa65", "ml_dsa87"],
+  "@noble/post-quantum/ml-kem.js": ["ml_kem768"],
   "@noble/post-quantum/slh-dsa.js": ["slh_dsa_sha2_192s"],
 };
 
@@ -43,11 +45,11 @@ const memory: Plugin = {
   name: "memory",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^@noble/ }, ({ path, namespace }) =>
-      path in SIGNATURES && namespace !== "memory" ? { path, namespace: "memory" } : undefined,
+      path in ALGORITHMS && namespace !== "memory" ? { path, namespace: "memory" } : undefined,
     );
     onLoad({ filter: /./, namespace: "memory" }, ({ path }) => {
       const imports = `import * as library from "${path}"; import { remembering } from "./conformance/mutants/memory.ts";\n`;
-      const names = SIGNATURES[path] ?? [];
+      const names = ALGORITHMS[path] ?? [];
       const exports = names.map((name) => `export const ${name} = remembering("${name}", library.${name});\n`);
       return { contents: imports + exports.join(""), resolveDir: ROOT };
     });
@@ -66,13 +68,17 @@ export async function bundleMutant(
   const unused = new Set(files.keys());
   const edits: Plugin = {
     name: "edits",
-    setup: ({ onLoad }) =>
-      onLoad({ filter: /./, namespace: "file" }, ({ path }) => {
-        const name = path.slice(ROOT.length).replaceAll("\\", "/");
-        unused.delete(name);
-        const contents = files.get(name);
-        return contents === undefined ? undefined : { contents, loader: name.endsWith(".js") ? "js" : "ts" };
-      }),
+    setup({ onLoad }) {
+      for (const [name, contents] of files) {
+        // Asked about its own file alone: each question is a message to another process and back.
+        const filter = new RegExp(`[/\\\\]${basename(name).replace(".", "\\.")}$`);
+        onLoad({ filter, namespace: "file" }, ({ path }) => {
+          if (path.slice(ROOT.length).replaceAll("\\", "/") !== name) return undefined;
+          unused.delete(name);
+          return { contents, loader: name.endsWith(".js") ? "js" : "ts" };
+        });
+      }
+    },
   };
   const define = { "import.meta.url": JSON.stringify(pathToFileURL(join(ROOT, entry)).href) };
   await build({ ...OPTIONS, entryPoints: [entry], outfile, define, plugins: [memory, edits] });
