@@ -37,10 +37,10 @@ function checkRecord(message: IdentityRecord, { currentKey }: Pick<View, "curren
   const kemKeys = isNode ? message.body.kem : message.body.prekeys;
   // identity.record.keep
   if (kemKeys.some(({ keepUntil }) => keepUntil < expiresAt)) return refuse("bad-record");
-  // identity.suite.unknown
-  if (!kemKeys.every((one) => hasSuite(one.suite))) return refuse("suite-not-accepted");
+  // identity.record.suite: a new suite can be offered before everybody has it.
+  const judged = kemKeys.filter(({ suite }) => hasSuite(suite));
   // identity.record.kem
-  if (!kemKeys.every((one) => isKemKey(one.suite, fromBase64url(one.key)))) return refuse("bad-key");
+  if (!judged.every((one) => isKemKey(one.suite, fromBase64url(one.key)))) return refuse("bad-key");
   return { verdict: "accept", message };
 }
 

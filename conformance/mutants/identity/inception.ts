@@ -1,7 +1,6 @@
 import type { Mutant } from "../mutant.ts";
 
 const IDENTITY_FILE = "reference/identity.ts";
-const RECORD_FILE = "reference/record.ts";
 
 export const inception: readonly Mutant[] = [
   {
@@ -72,13 +71,6 @@ export const inception: readonly Mutant[] = [
     why: "rejects events of suites it does not have",
     file: IDENTITY_FILE,
     find: 'if (!hasSuite(event.suite) || !hasSuite(event.body.keySuite)) return refuse("suite-not-accepted");',
-    replace: "",
-  },
-  {
-    clause: "identity.suite.unknown",
-    why: "rejects records that name suites it does not have",
-    file: RECORD_FILE,
-    find: 'if (!kemKeys.every((one) => hasSuite(one.suite))) return refuse("suite-not-accepted");',
     replace: "",
   },
 ];

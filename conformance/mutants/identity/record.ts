@@ -53,6 +53,13 @@ export const record: readonly Mutant[] = [
     replace: "suite !== undefined || publicKey.length > 0",
   },
   {
+    clause: "identity.record.suite",
+    why: "refuses records with a key of a suite it does not have",
+    file: RECORD_FILE,
+    find: "kemKeys.filter(({ suite }) => hasSuite(suite))",
+    replace: "kemKeys",
+  },
+  {
     clause: "identity.record.latest",
     why: "goes by the record that came last",
     file: RECORD_FILE,

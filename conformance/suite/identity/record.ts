@@ -116,11 +116,21 @@ const checks: Draft[] = [
     user({ prekeys: [kem({ suite: "ml-dsa-65", key: INCEPTION.key })] }),
     "bad-key",
   ),
+  good(
+    "identity.record.suite/beside",
+    "a key of a suite nobody has registered, beside one of a suite that is",
+    user({ prekeys: [kem({ suite: "x", key: "AQID" }), kem()] }),
+  ),
+  good(
+    "identity.record.suite/alone",
+    "no key but one of a suite nobody has registered",
+    user({ prekeys: [kem({ suite: "x", key: "AQID" })] }),
+  ),
   bad(
-    "identity.suite.unknown/record",
-    "a key of a suite nobody has registered",
-    user({ prekeys: [kem({ suite: "x" })] }),
-    "suite-not-accepted",
+    "identity.record.suite/bad-beside",
+    "a key of a suite nobody has registered, beside a bad one of a suite that is",
+    user({ prekeys: [kem({ suite: "x", key: "AQID" }), kem({ key: toBase64url(smallOrder) })] }),
+    "bad-key",
   ),
   bad(
     "identity.record.kem/modulus",

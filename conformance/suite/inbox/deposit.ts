@@ -3,7 +3,19 @@ import { CLOCK_ERROR, MAX_KEEP } from "../../../reference/generated/constants.ts
 import type { Message } from "../../../reference/generated/types.ts";
 import type { Draft, Topic } from "../author.ts";
 import { ticks } from "../script.ts";
-import { BOB, BOBS, BOBS_OTHER, CAROL, ENDS, letter, NET, SENT, says, UNKNOWN_PREKEY } from "./fixtures.ts";
+import {
+  BOB,
+  BOBS,
+  BOBS_OTHER,
+  CAROL,
+  ENDS,
+  letter,
+  NET,
+  OTHER_SUITE,
+  SENT,
+  says,
+  UNKNOWN_PREKEY,
+} from "./fixtures.ts";
 import {
   ack,
   at,
@@ -159,6 +171,16 @@ const prekeys: Draft[] = [
       fits(deposit(itemOf(2, BOB.address, BOBS_OTHER, { keepUntil: ENDS + 1001 })), UNKNOWN),
     ],
     { flags: ["Boundary"], kept: [1] },
+  ),
+  plays(
+    "inbox.deposit.prekey/other-suite",
+    "a prekey of a suite that nobody has registered, and the one beside it",
+    [
+      ...introduced(nodeRecord(NODE), userRecord(BOB, { prekeys: [kem(OTHER_SUITE), kem(BOBS)] })),
+      fits(deposit(plain(X_WING + 8192, { prekeyId: OTHER_SUITE.id })), UNKNOWN),
+      fits(deposit(two)),
+    ],
+    { kept: [1] },
   ),
   plays(
     "inbox.deposit.length/buckets",

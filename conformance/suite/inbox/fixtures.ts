@@ -55,13 +55,16 @@ export function prekey(digit: number, suite = "x-wing") {
   if (!found) throw new Error(`suite: the reference must have ${suite}, found none`);
   const seed = new Uint8Array(found.seedBytes).fill(digit);
   const { publicKey } = found.keygen(seed);
-  return { suite, publicKey, seedHex: toHex(seed), id: hash(lp("IMP1"), lp("kem"), lp(suite), lp(publicKey)) };
+  return { suite, publicKey, seedHex: toHex(seed), id: keyId(suite, publicKey) };
 }
+const keyId = (suite: string, publicKey: Uint8Array) => hash(lp("IMP1"), lp("kem"), lp(suite), lp(publicKey));
 export type Prekey = ReturnType<typeof prekey>;
 
 export const BOBS = prekey(0x51);
 export const BOBS_OTHER = prekey(0x52, "ml-kem-768");
 export const UNKNOWN_PREKEY = prekey(0x53);
+/** One of a suite that nobody has registered. */
+export const OTHER_SUITE = { ...BOBS, suite: "x", id: keyId("x", BOBS.publicKey) };
 
 /** The octets of a `0x` value. */
 function raw(value: string): Buffer {
