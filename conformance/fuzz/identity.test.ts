@@ -44,7 +44,7 @@ test.each<[string, number, string[]]>([
   ["identity.learn/answers", 40, ["accept", "asks on", "bad-log", "the end"]],
   [
     "identity.check/spliced",
-    150,
+    300,
     ["accept", "bad-binding", "bad-evidence", "bad-key", "bad-record", "outside-window", "stale-key", "unknown-key"],
   ],
   ["identity.latest/records", 60, ["evidence", "none"]],

@@ -57,7 +57,7 @@ function difference(right: unknown, wrong: unknown): [right: string, wrong: stri
   const isLong = [right, wrong].some((value) => (JSON.stringify(value) ?? "").length > LONG);
   const path: string[] = [];
   let [ours, theirs] = [right, wrong];
-  while (isLong && isOpen(ours) && isOpen(theirs)) {
+  while (isLong && isOpen(ours) && isOpen(theirs) && isAlike(ours, theirs)) {
     const [a, b] = [ours, theirs];
     const name = [...new Set([...Object.keys(a), ...Object.keys(b)])].find((key) => !isDeepStrictEqual(a[key], b[key]));
     if (name === undefined) break;
@@ -68,10 +68,11 @@ function difference(right: unknown, wrong: unknown): [right: string, wrong: stri
   return [`${place}${describe(ours)}`, `${place}${describe(theirs)}`];
 }
 
-/** Whether a value is looked into: a verdict is said as a whole. */
+/** Whether a value is looked into: verdicts are said as a whole, unless both accept. */
 function isOpen(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !("verdict" in value);
+  return typeof value === "object" && value !== null && ("verdict" in value ? value.verdict === "accept" : true);
 }
+const isAlike = (a: Record<string, unknown>, b: Record<string, unknown>) => a.verdict === b.verdict;
 
 /** The failure in one line. How a process ended is left out: it need not end so the next time. */
 export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): string {
@@ -81,8 +82,9 @@ export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): s
 
 /** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */
 export function describe(result: unknown): string {
-  const { verdict, reason, id } = (result ?? {}) as { verdict?: string; reason?: string; id?: string };
-  if (verdict === "accept") return `accept ${id}`;
+  const { verdict, reason, ...members } = (result ?? {}) as { verdict?: string; reason?: string; id?: string };
+  if (verdict === "accept" && Object.keys(members).join() === "id") return `accept ${members.id}`;
+  if (verdict === "accept") return `accept ${describe(members)}`;
   if (verdict) return `${verdict} (${reason})`;
   const json = JSON.stringify(result) ?? "nothing";
   return json.length > LONG ? `${json.slice(0, LONG)}… (${json.length} characters)` : json;
