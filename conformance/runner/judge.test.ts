@@ -35,6 +35,15 @@ test.each([
   expect(judged).toHaveProperty("actual", expect.stringContaining(actual));
 });
 
+test("an acceptance is told with all its members", () => {
+  const accept = { method: "inbox.take" as const, expect: { verdict: "accept", cursor: null } };
+  expect(judge(accept, result({ verdict: "accept", cursor: 1 }))).toMatchObject({
+    expected: 'accept {"cursor":null}',
+    actual: 'accept {"cursor":1}',
+  });
+  expect(describe({ verdict: "accept" })).toBe("accept");
+});
+
 test("another id is another answer", () => {
   const accept = (digit: string) => ({ verdict: "accept", id: `0x${digit.repeat(64)}` });
   expect(judge({ method: "wire.decode", expect: accept("1") }, result(accept("1"))).outcome).toBe("pass");

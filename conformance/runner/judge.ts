@@ -83,8 +83,9 @@ export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): s
 /** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */
 export function describe(result: unknown): string {
   const { verdict, reason, ...members } = (result ?? {}) as { verdict?: string; reason?: string; id?: string };
-  if (verdict === "accept" && Object.keys(members).join() === "id") return `accept ${members.id}`;
-  if (verdict === "accept") return `accept ${describe(members)}`;
+  const names = Object.keys(members).join();
+  if (verdict === "accept")
+    return ["accept", names === "id" ? members.id : names && describe(members)].join(" ").trim();
   if (verdict) return `${verdict} (${reason})`;
   const json = JSON.stringify(result) ?? "nothing";
   return json.length > LONG ? `${json.slice(0, LONG)}… (${json.length} characters)` : json;

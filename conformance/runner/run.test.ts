@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { EPOCH_GRACE } from "../../reference/generated/constants.ts";
 import { bundleMutant } from "../../spec/tools/bundle.ts";
 import { read } from "../../spec/tools/project.ts";
 import { ROOT } from "../root.ts";
@@ -135,6 +136,25 @@ test("a run to which nothing applies is void", async () => {
   const minimal = node(project("conformance/adapters/minimal.js"));
   await expect(run(minimal, cases, { ...settings, only: ["wire.id"] }, silent)).rejects.toThrow(
     /at least one of 5 selected cases, it applies to none/,
+  );
+});
+
+test("a method whose cases are none of them smoke has its first one asked", async () => {
+  const methods = 'methods: ["discovery.epochs"]';
+  const right = adapter(
+    "epochs",
+    `(_, { finalised, epochBlocks }) => {
+    const of = (height) => Math.floor(Math.max(0, height) / epochBlocks);
+    const [first, last] = [of(finalised - ${EPOCH_GRACE}), of(finalised + ${EPOCH_GRACE})];
+    return { epochs: Array.from({ length: last - first + 1 }, (_, at) => first + at) };
+  }`,
+    methods,
+  );
+  const report = await run(right, cases, { ...settings, runs: 0 }, silent);
+  expect(failures(report)).toEqual([]);
+  expect(report.results.length).toBeGreaterThan(0);
+  await expect(run(adapter("no-epochs", "() => ({ epochs: [] })", methods), cases, settings, silent)).rejects.toThrow(
+    /at least one smoke case must pass, of 1 case none does/,
   );
 });
 
