@@ -34,6 +34,20 @@ function inline(source: string, env: Env): string {
   return renderer.renderInline(source, env as unknown as Record<string, unknown>);
 }
 
+/** Each cell of a table says what its column is, for windows in which cells stand one beneath the other. */
+function label(tokens: readonly Token[], columns: readonly string[]): void {
+  const cells = tokens.slice(
+    0,
+    tokens.findIndex(({ type }) => type === "table_close"),
+  );
+  cells
+    .filter(({ type }) => type === "td_open")
+    .forEach((cell, at) => {
+      const column = columns[at % columns.length];
+      if (column) cell.attrSet("data-label", column.replaceAll("`", ""));
+    });
+}
+
 /** A table scrolls in a box of its own, which is named after the table's columns. */
 function tables(md: MarkdownIt): void {
   const box = (label: string) => scrolling(label, "\n").split("\n");
@@ -43,6 +57,7 @@ function tables(md: MarkdownIt): void {
       tokens.findIndex(({ type }, after) => after > at && type === "thead_close"),
     );
     const columns = head.filter(({ type }) => type === "inline").map(({ content }) => content);
+    label(tokens.slice(at + head.length), columns);
     return `${box(`Table of ${columns.join(", ")}`)[0]}<table>\n`;
   };
   md.renderer.rules.th_open = (tokens, at, options, _env, self) => {

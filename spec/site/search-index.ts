@@ -50,9 +50,10 @@ function suites({ inputs, pages }: Book): Entry[] {
   const list = pages.find(({ path, ids }) => path.endsWith("-registries.md") && ids.has("suites"));
   if (!list) return [];
   const href = hrefOf({ page: list, id: "suites" }, null);
-  return (inputs.registries.suites ?? []).map(
-    ({ name, kind, level, use }): Entry => [String(name), `${kind}, ${level}: ${use}`, href],
-  );
+  return (inputs.registries.suites ?? []).map(({ name, kind, level, use }): Entry => {
+    const about = `${kind}, ${level}`;
+    return [String(name), use === undefined ? about : `${about}: ${use}`, href];
+  });
 }
 
 /** The members of each schema that a chapter shows, where it is shown first. */
