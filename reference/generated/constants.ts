@@ -9,7 +9,7 @@ export const MAX_MESSAGE_BYTES = 65536;
 /** The deepest nesting of arrays and objects; a top-level object is level 1. (levels) */
 export const MAX_DEPTH = 16;
 
-/** The largest number in IMP-JSON, `2^53 − 1` (= `MAX_INTEGER`). (integer) */
+/** The largest number in IMP-JSON, `2^53 − 1` (= 9,007,199,254,740,991). (integer) */
 export const MAX_INTEGER = 9007199254740991;
 
 /** The longest `sig`: `MAX_SIGNATURE_CHARS × 3 / 4` (= 24,576) octets in base64url, which holds the largest registered signature, of `max(signatureBytes)` (= 16,224) octets, with room to spare. (characters) */

@@ -90,6 +90,22 @@ describe("a clause", () => {
     expect(site(CLAUSE, files).get("coverage.html")).toMatch(/<h3>hard<\/h3>.*wire\.<wbr>json\.<wbr>size/);
   });
 
+  it("says that what is excused is excused, once", () => {
+    const excuse = { clause: "wire.json.size", reason: "hard", why: "It binds somebody over time." };
+    const excuses = ["case", "mutant"].map((missing) => ({ ...excuse, missing }));
+    const files = { "spec/excuses.json": { reasons: { hard: "Nobody has found a way." }, excuses } };
+    const html = page(CLAUSE, files);
+    expect(html).toContain("<summary>case excused · mutant excused</summary>");
+    expect(html).toContain("case, mutant: It binds somebody over time.");
+    expect(html).not.toMatch(/No (case|mutant) yet/);
+    expect(html.split("It binds somebody over time.")).toHaveLength(2);
+    expect(
+      site(CLAUSE, files)
+        .get("coverage.html")
+        ?.match(/<a href="#excuses">excused<\/a>/g),
+    ).toHaveLength(3);
+  });
+
   it("leads to pages where its cases, mutants, reasons and sources are", () => {
     const pages = site(CLAUSE, evidence(mutant));
     expect(pages.get("cases-wire-json.html")).toMatch(

@@ -7,14 +7,14 @@ import { mutantsHref } from "./place.ts";
 
 const LEVELS = ["MUST", "SHOULD", "MAY"] as const;
 
-/** The links, and whether a thread has them. */
-const LINKS: readonly [name: string, has: (thread: Thread) => number][] = [
-  ["schema", ({ schemas }) => schemas.length],
-  ["code", ({ code }) => code.length],
-  ["obeyed", ({ cases }) => sum(Object.values(cases).map(({ obeying }) => obeying))],
-  ["broken", ({ cases }) => sum(Object.values(cases).map(({ breaking }) => breaking))],
-  ["fuzz", ({ fuzz }) => fuzz.length],
-  ["mutants", ({ mutants }) => Object.keys(mutants).length],
+/** The links, whether a thread has them, and as what they are excused. */
+const LINKS: readonly [name: string, has: (thread: Thread) => number, missing: readonly string[]][] = [
+  ["schema", ({ schemas }) => schemas.length, ["schema"]],
+  ["code", ({ code }) => code.length, ["code"]],
+  ["obeyed", ({ cases }) => sum(Object.values(cases).map(({ obeying }) => obeying)), ["case"]],
+  ["broken", ({ cases }) => sum(Object.values(cases).map(({ breaking }) => breaking)), ["case", "breaking case"]],
+  ["fuzz", ({ fuzz }) => fuzz.length, ["fuzz"]],
+  ["mutants", ({ mutants }) => Object.keys(mutants).length, ["mutant"]],
 ];
 
 export function coverageHtml(book: Book): string {
@@ -55,9 +55,10 @@ function partHtml(part: string, book: Book, head: string): string {
   const rows = [...book.threads]
     .filter(([id]) => partOf(id) === part)
     .map(([id, thread]) => {
-      const cells = LINKS.map(([name, has]) => {
+      const cells = LINKS.map(([name, has, missing]) => {
         const amount = has(thread);
-        if (amount === 0) return `<td class="amount none">${isExcused(book, id, name) ? "excused" : "–"}</td>`;
+        if (amount === 0)
+          return `<td class="amount none">${isExcused(book, id, missing) ? '<a href="#excuses">excused</a>' : "–"}</td>`;
         return `<td class="amount">${name === "mutants" ? `<a href="${mutantsHref(id)}">${amount}</a>` : amount}</td>`;
       });
       return `<tr id="${id}"><th scope="row" class="id">${clauseLink(id, book)}</th><td><span class="keyword" data-level="${thread.level}">${thread.level}</span></td>${cells.join("")}</tr>`;
@@ -66,8 +67,8 @@ function partHtml(part: string, book: Book, head: string): string {
   return `<h2 id="part-${part}">${escapeHtml(part)}</h2>${scrolling(`Links of each clause of part ${part}`, table)}`;
 }
 
-function isExcused({ excuses: { excuses } }: Book, id: string, name: string): boolean {
-  return excuses.some(({ clause, missing }) => clause === id && missing === name);
+function isExcused({ excuses: { excuses } }: Book, id: string, links: readonly string[]): boolean {
+  return excuses.some(({ clause, missing }) => clause === id && links.includes(missing));
 }
 
 function excusesHtml(book: Book): string {

@@ -13,11 +13,13 @@ export function evidenceHtml(clause: Clause, book: Book): string {
   const citing = cases.filter(({ clauses }) => clauses.includes(clause.id));
   const broken = mutants.filter((mutant) => mutant.clause === clause.id);
   const found = fuzz.filter(({ property }) => broken.some(({ foundBy }) => foundBy.includes(property)));
-  const summary = `${citing.length === 0 ? "no case yet" : count(citing.length, "case")} · ${fate(broken)}`;
+  const excused = book.excuses.excuses.filter((excuse) => excuse.clause === clause.id).map(({ missing }) => missing);
+  const absent = (link: "case" | "mutant") => (excused.includes(link) ? `${link} excused` : `no ${link} yet`);
+  const summary = `${citing.length === 0 ? absent("case") : count(citing.length, "case")} · ${broken.length === 0 ? absent("mutant") : fate(broken)}`;
   const body = [
     ...sites.map((site) => siteHtml(clause, site, book)),
-    casesHtml(citing),
-    mutantsHtml(clause.id, broken, cases),
+    citing.length === 0 && excused.includes("case") ? "" : casesHtml(citing),
+    broken.length === 0 && excused.includes("mutant") ? "" : mutantsHtml(clause.id, broken, cases),
     found.length === 0
       ? ""
       : list(
@@ -36,7 +38,6 @@ function stateOf(cases: readonly Case[], mutants: readonly Mutant[]): "complete"
 
 function fate(mutants: readonly Mutant[]): string {
   const survivors = mutants.filter((mutant) => !isKilled(mutant)).length;
-  if (mutants.length === 0) return "no mutant yet";
   if (mutants.length === 1) return survivors === 0 ? "killed mutant" : "mutant survived";
   return survivors === 0 ? `${mutants.length} killed mutants` : `${survivors} of ${mutants.length} mutants survived`;
 }
@@ -111,10 +112,12 @@ function caseLink(id: string, clause: string, cases: readonly Case[]): string {
 function excusesHtml(clause: string, { excuses: { reasons, excuses } }: Book): string {
   const own = excuses.filter((excuse) => excuse.clause === clause);
   if (own.length === 0) return "";
-  const items = own.map(
-    ({ missing, reason, why }) =>
-      `${escapeHtml(missing)}: ${sentence(why)} <span class="source">${escapeHtml(`${reason}: ${reasons[reason]}`)}</span>`,
-  );
+  // What is said of several links is said once.
+  const said = new Map(own.map((one) => [`${one.reason} ${one.why}`, one]));
+  const items = [...said].map(([key, { reason, why }]) => {
+    const links = own.filter((one) => `${one.reason} ${one.why}` === key).map(({ missing }) => missing);
+    return `${escapeHtml(links.join(", "))}: ${sentence(why)} <span class="source">${escapeHtml(`${reason}: ${reasons[reason]}`)}</span>`;
+  });
   return list("Excused", items);
 }
 

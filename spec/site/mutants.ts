@@ -4,7 +4,7 @@ import { type Book, partOf } from "./book.ts";
 import { isKilled, outcome } from "./evidence.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { clauseLink } from "./link.ts";
-import { mutantsFile, mutantsHref, sourceFile } from "./place.ts";
+import { mutantsFile, mutantsHref, sourceHref } from "./place.ts";
 
 /** As many killers are named; the rest is counted. */
 const MOST = 8;
@@ -22,7 +22,7 @@ ${partsOf(mutants)
   .map((part) => mapHtml(part, mutants))
   .join("\n")}
 ${LEGEND}
-<h2>The properties</h2><dl class="shapes">${drawn.join("")}</dl></article>`;
+<h2>The properties</h2><dl class="shapes properties">${drawn.join("")}</dl></article>`;
 }
 
 /** A page for each part, clause by clause. */
@@ -57,6 +57,12 @@ function mapHtml(part: string, mutants: readonly Mutant[]): string {
   return `<p class="map"><a href="${mutantsFile(part)}">${escapeHtml(part)}</a> <span class="cells">${cells.join("")}</span></p>`;
 }
 
+/** Where the edit begins. */
+function lineOf({ file, find }: Mutant, { inputs }: Book): number {
+  const [before = ""] = (inputs.files.get(file) ?? "").split(find);
+  return before.split("\n").length;
+}
+
 function clauseHtml(clause: string, book: Book): string {
   const { mutants, cases } = book.evidence;
   const text = book.clauses.get(clause)?.page.chapter.clauses.find(({ id }) => id === clause)?.text ?? "";
@@ -65,7 +71,7 @@ function clauseHtml(clause: string, book: Book): string {
     .map((mutant) => {
       const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
       const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
-      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceFile(mutant.file)}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
+      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceHref(mutant.file, lineOf(mutant, book))}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
     });
   return `<section class="mutants" id="${clause}"><h2 class="path">${clauseLink(clause, book)}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
 }

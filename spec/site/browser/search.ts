@@ -76,7 +76,7 @@ function ask(): void {
 }
 
 function hint(): string {
-  return `${entries.length} entries: ids, words of the text, names of cases.`;
+  return `${entries.length} entries: ids, sentences of clauses, terms, headings, names of cases.`;
 }
 
 function found(total: number): string {
