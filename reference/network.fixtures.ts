@@ -1,11 +1,15 @@
 // Nodes and users in one process, for tests: what one sends another receives at once, and is counted.
+
+import type { Given } from "./deposit.ts";
+import type { InnerView } from "./directory.ts";
 import { type Effect, type MessageType, type OfType, type Self, say } from "./effect.ts";
 import type { Inception, RosterEntry } from "./generated/types.ts";
 import { address, commitment } from "./identity.ts";
-import { introduce } from "./known.ts";
-import { connect, create, disconnect, type Node, receive } from "./node.ts";
+import { currentKey, introduce } from "./known.ts";
+import { connect, create, disconnect, give, type Node, receive } from "./node.ts";
 import { toBase64url, toHash } from "./octets.ts";
 import { type MainChain, type Random, testRandom } from "./ports.ts";
+import { attach, found, lookupKey, tagOf } from "./search.ts";
 import { kemSuite } from "./suites/kem.ts";
 import { signatureSuite } from "./suites/signature.ts";
 import { decode } from "./wire.ts";
@@ -18,7 +22,8 @@ function required<S>(suite: S | undefined): S {
   return suite;
 }
 const mlDsa = required(signatureSuite("ml-dsa-65"));
-const prekey = toBase64url(required(kemSuite("x-wing")).keygen(new Uint8Array(32)).publicKey);
+/** The prekey that every user's record offers. */
+export const PREKEY = { suite: "x-wing", ...required(kemSuite("x-wing")).keygen(new Uint8Array(32)) };
 
 export interface Party {
   readonly self: Self;
@@ -40,6 +45,11 @@ export function party(number: number, kind: "node" | "user"): Party {
     random: testRandom(seed),
   };
 }
+
+export const [ALICE, BOB, MALLORY] = [party(1, "user"), party(2, "user"), party(3, "user")];
+export const addressOf = ({ self }: Party) => self.address;
+/** Somebody who speaks at a moment. */
+export const speaker = ({ self, random }: Party, now = NOW) => ({ self, random, now, chain: { net: NET } });
 
 /** A roster of such nodes, one of each operator, unless told otherwise. */
 export function rosterOf(nodes: readonly Party[], weight = (_: number) => 1): RosterEntry[] {
@@ -110,7 +120,7 @@ function settle({ nodes, inbox, between }: Network, from: string, effects: reado
 }
 
 /** The type of a message, be it sent on or not. */
-function typeOf(octets: Uint8Array): string {
+export function typeOf(octets: Uint8Array): string {
   const decoded = decode(octets[0] === 0xff ? octets.subarray(2) : octets);
   return decoded.verdict === "accept" ? decoded.message.type : decoded.reason;
 }
@@ -118,6 +128,13 @@ function typeOf(octets: Uint8Array): string {
 /** What a user brings to a node, and the verdict on it. */
 export function bring(net: Network, home: string, user: string, octets: Uint8Array, now = NOW) {
   const { verdict, effects } = receive(net.nodes.get(home) as Node, { peer: user, octets, now });
+  settle(net, home, effects, now);
+  return verdict;
+}
+
+/** What a user gives a node for somebody who is away, and the verdict on it. */
+export function gives(net: Network, home: string, given: Given, now = NOW) {
+  const { verdict, effects } = give(net.nodes.get(home) as Node, given, now);
   settle(net, home, effects, now);
   return verdict;
 }
@@ -142,9 +159,61 @@ export function last<T extends MessageType>({ inbox }: Network, user: string, ty
 }
 
 /** A user's record that lists homes. */
-export function recordOf({ self, inception, random }: Party, homes: string[], now = NOW) {
+export function recordOf(user: Party, homes: string[], now = NOW) {
   const zero = `0x${"0".repeat(64)}`;
-  const prekeys = [{ suite: "x-wing", key: prekey, keepUntil: now + 700_000_000 }];
-  const body = { inception, seq: 1, prev: zero, prekeys, homes, introductions: [], policyHash: zero };
-  return say({ self, random, now, chain: { net: NET } }, "identity.user-record", body);
+  const prekeys = [{ suite: PREKEY.suite, key: toBase64url(PREKEY.publicKey), keepUntil: now + 700_000_000 }];
+  const body = { inception: user.inception, seq: 1, prev: zero, prekeys, homes, introductions: [], policyHash: zero };
+  return say(speaker(user, now), "identity.user-record", body);
+}
+
+interface Terms {
+  readonly visibility?: "public" | "invited";
+  /** The homes that the user's record lists. */
+  readonly homes?: string[];
+}
+
+/** A user attaches to a home as they should. */
+export function attaches(net: Network, user: Party, home: string, terms: Terms = {}) {
+  const { visibility = "public", homes = [home] } = terms;
+  join(net, home, addressOf(user));
+  const record = recordOf(user, homes);
+  bring(net, home, addressOf(user), record.octets);
+  const challenge = last(net, addressOf(user), "discovery.challenge");
+  const leaseUntil = NOW + 3_600_000;
+  const answer = attach(speaker(user), home, challenge, { recordId: record.id, visibility, leaseUntil });
+  if (!answer) throw new Error("network: the challenge must be the home's, is not");
+  return bring(net, home, addressOf(user), answer.octets);
+}
+
+/** What a user goes by who has every key that some node knows. */
+export function userView({ nodes }: Network, user: Party, now = NOW): InnerView {
+  const known = [...nodes.values()].map(({ identities }) => identities);
+  return {
+    self: addressOf(user),
+    net: NET,
+    now,
+    accepts: () => true,
+    awaits: () => true,
+    admit: () => ({ verdict: "ignore", reason: "unknown-key" }),
+    currentKey: (address) => known.flatMap((one) => currentKey(one, address) ?? [])[0],
+  };
+}
+
+/** A user looks for another, and opens what comes. */
+export function looks(net: Network, user: Party, home: string, wanted: Party, hops: number, now = NOW) {
+  const view = last(net, addressOf(user), "discovery.attached").body.view;
+  const target = tagOf({ address: addressOf(wanted) }, view);
+  if (!target) throw new Error("network: the view must have an anchor, has none");
+  const { kem, secretKey } = lookupKey(user.random);
+  const before = net.inbox.get(addressOf(user))?.length ?? 0;
+  const lookup = say(speaker(user, now), "discovery.lookup", { ...target, kem, hops });
+  const verdict = bring(net, home, addressOf(user), lookup.octets, now);
+  if (verdict.verdict !== "accept") return { verdict, answers: [] };
+  const query = last(net, addressOf(user), "discovery.searching").body.query;
+  const search = { wanted: { address: addressOf(wanted) }, query: query ?? "", ...target, suite: kem.suite, secretKey };
+  const came = (net.inbox.get(addressOf(user)) ?? []).slice(before).flatMap((octets) => {
+    const decoded = decode(octets);
+    return decoded.verdict === "accept" && decoded.message.type === "discovery.answer" ? [decoded.message] : [];
+  });
+  return { verdict, answers: came.map((answer) => found(search, answer, userView(net, user, now))) };
 }
