@@ -98,7 +98,9 @@ export const ROWS: { readonly [T in Attacked]: Row<T> } = {
         by(who, "discovery.attach", { home: addressOf(at), ...terms }, 7, to).octets;
       return [
         [BOB, attaches(BOB, re as string, THIRD), { outcome: "wrong-home" }],
+        // What was a challenge to Mallory serves neither of them.
         [BOB, attaches(BOB, mallorys, HOME), { outcome: "wrong-peer" }],
+        [MALLORY, attaches(BOB, mallorys, HOME), { outcome: "wrong-peer" }],
         [MALLORY, attaches(MALLORY, mallorys, HOME), { outcome: "unknown-record" }],
       ];
     },
