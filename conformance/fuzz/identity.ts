@@ -40,8 +40,9 @@ const place = fc.nat(9).map((at) => {
 });
 const addr = () => (incept(fromHex(known().inceptionHex)) as { address: string }).address;
 
-/** A record, a binding or evidence, or one with a member of another of its type; and a receiver. */
+/** Which member is taken, and from which message of the same type; in every second input none is. */
 const splice = fc.option(fc.record({ member: fc.nat(), from: fc.nat() }), { freq: 2 });
+/** A record, a binding or evidence, or one with a member of another of its type; and a receiver. */
 const spliced = fc.record({ at: fc.nat(), splice }).map(({ at, splice }) => {
   const { checked } = fromVectors();
   const { message, view } = of(checked, at);

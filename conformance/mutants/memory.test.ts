@@ -48,6 +48,17 @@ test("what is drawn at random is not remembered", () => {
   expect(compute).toHaveBeenCalledTimes(6);
 });
 
+test("so are a KEM's: both sides are computed once, and nothing is added to an algorithm", () => {
+  const { compute } = counting();
+  const kem = remembering("kem", { encapsulate: compute, decapsulate: compute });
+  expect(Object.keys(kem)).toEqual(["encapsulate", "decapsulate"]);
+  const asked = [() => kem.encapsulate(octets(1), octets(2)), () => kem.decapsulate(octets(1), octets(2))];
+  const answers = asked.map((ask) => ask());
+  expect(asked.map((ask) => ask())).toEqual(answers);
+  expect(compute).toHaveBeenCalledTimes(2);
+  expect(kem.encapsulate(octets(1))).not.toEqual(kem.encapsulate(octets(1)));
+});
+
 test("what is thrown is thrown each time", () => {
   const { compute, algorithm } = counting();
   compute.mockImplementation(() => {

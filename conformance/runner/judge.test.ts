@@ -73,6 +73,11 @@ const script = (...effects: object[]) => ({
 test("of a long result, the first place that differs is shown", () => {
   const refused = { effect: "verdict", verdict: "ignore", reason: "unknown-key" };
   const other = { effect: "verdict", verdict: "reject", reason: "bad-signature" };
+  const accepted = { effect: "verdict", verdict: "accept", id: `0x${"11".repeat(32)}` };
+  expect(judge(script(accepted), result(script(refused).expect))).toMatchObject({
+    expected: `effects.1.0: accept ${accepted.id}`,
+    actual: "effects.1.0: ignore (unknown-key)",
+  });
   expect(judge(script(refused), result(script(other).expect))).toMatchObject({
     outcome: "fail",
     expected: "effects.1.0: ignore (unknown-key)",

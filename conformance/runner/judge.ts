@@ -57,7 +57,7 @@ function difference(right: unknown, wrong: unknown): [right: string, wrong: stri
   const isLong = [right, wrong].some((value) => (JSON.stringify(value) ?? "").length > LONG);
   const path: string[] = [];
   let [ours, theirs] = [right, wrong];
-  while (isLong && isOpen(ours) && isOpen(theirs) && isAlike(ours, theirs)) {
+  while (isLong && isOpen(ours) && isOpen(theirs)) {
     const [a, b] = [ours, theirs];
     const name = [...new Set([...Object.keys(a), ...Object.keys(b)])].find((key) => !isDeepStrictEqual(a[key], b[key]));
     if (name === undefined) break;
@@ -68,11 +68,10 @@ function difference(right: unknown, wrong: unknown): [right: string, wrong: stri
   return [`${place}${describe(ours)}`, `${place}${describe(theirs)}`];
 }
 
-/** Whether a value is looked into: verdicts are said as a whole, unless both accept. */
+/** Whether a value is looked into: a verdict is said as a whole. */
 function isOpen(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && ("verdict" in value ? value.verdict === "accept" : true);
+  return typeof value === "object" && value !== null && !("verdict" in value);
 }
-const isAlike = (a: Record<string, unknown>, b: Record<string, unknown>) => a.verdict === b.verdict;
 
 /** The failure in one line. How a process ended is left out: it need not end so the next time. */
 export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): string {
@@ -81,8 +80,11 @@ export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): s
 }
 
 /** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */
+/** What a verdict has; in a script it is one effect among others. */
+type Verdict = Readonly<Partial<Record<"verdict" | "reason" | "effect" | "id", string>>>;
+
 export function describe(result: unknown): string {
-  const { verdict, reason, ...members } = (result ?? {}) as { verdict?: string; reason?: string; id?: string };
+  const { verdict, reason, effect: _, ...members } = (result ?? {}) as Verdict;
   const names = Object.keys(members).join();
   if (verdict === "accept")
     return ["accept", names === "id" ? members.id : names && describe(members)].join(" ").trim();

@@ -7,9 +7,10 @@ import { afterAll, describe, expect, test } from "vitest";
 import { EPOCH_GRACE } from "../../reference/generated/constants.ts";
 import { bundleMutant } from "../../spec/tools/bundle.ts";
 import { read } from "../../spec/tools/project.ts";
+import { METHODS } from "../protocol.ts";
 import { ROOT } from "../root.ts";
 import { failures, run, type Settings } from "./run.ts";
-import { VoidRun } from "./trust.ts";
+import { smokeOf, VoidRun } from "./trust.ts";
 import { loadVectors, parseVectorFile } from "./vectors.ts";
 
 const node = (file: string) => ({ file: process.execPath, args: [file] });
@@ -156,6 +157,13 @@ test("a method whose cases are none of them smoke has its first one asked", asyn
   await expect(run(adapter("no-epochs", "() => ({ epochs: [] })", methods), cases, settings, silent)).rejects.toThrow(
     /at least one smoke case must pass, of 1 case none does/,
   );
+});
+
+test("each method has a smoke case, but one all of whose cases name what was loaded", () => {
+  const smoke = new Set(smokeOf(cases).map(({ method }) => method));
+  expect(Object.keys(METHODS).filter((method) => method !== "hello" && !smoke.has(method as never))).toEqual([
+    "subnetwork.member",
+  ]);
 });
 
 test("cases that cannot tell right from wrong are void", async () => {

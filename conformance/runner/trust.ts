@@ -35,7 +35,7 @@ async function refusesUnknownMethod(session: Session): Promise<void> {
 const isSmoke = ({ flags, loads }: VectorCase) => flags.includes("Smoke") && !loads;
 
 /** The simplest question of each method: those that are flagged, or else the first that has an answer. */
-function smokeOf(cases: readonly VectorCase[]): VectorCase[] {
+export function smokeOf(cases: readonly VectorCase[]): VectorCase[] {
   const flagged = cases.filter(isSmoke);
   const methods = new Set(flagged.map(({ method }) => method));
   const others = cases.filter(({ valid, loads, method }) => {

@@ -131,7 +131,7 @@ export const FLAGS = {
   },
   Smoke: {
     bugType: "none",
-    description: "One of the few cases that every working adapter passes; a run is void when one fails.",
+    description: "One of the few cases that every working adapter passes; a run is void when none of them passes.",
   },
   KnownKey: {
     bugType: "none",

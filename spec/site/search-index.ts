@@ -63,10 +63,10 @@ function members({ inputs, pages }: Book): Entry[] {
     if (!shown.has(path)) shown.set(path, hrefOf({ page, id: figureId(path) }, null));
   }
   return [...shown].flatMap(([path, href]) => {
-    const { title, properties = {} } = schemaAt(path, inputs).schema;
+    const { title = path, properties = {} } = schemaAt(path, inputs).schema;
     return Object.entries(properties as Record<string, Schema>).map(([name, schema]): Entry => {
-      const { description = "" } = whole({ schema, path }, inputs).schema;
-      return [name, `${title}: ${description}`, href];
+      const { description } = whole({ schema, path }, inputs).schema;
+      return [name, [title, description].filter(Boolean).join(": "), href];
     });
   });
 }

@@ -91,7 +91,10 @@ export function inputs(text: string, files: Record<string, unknown>): Inputs {
         { name: "MAX_TIME", value: 99, unit: "ms", part: "wire", meaning: "The latest." },
       ],
       errors: [{ reason: "too-large", verdict: "reject", part: "wire", meaning: "Longer than `MAX_BYTES`." }],
-      suites: [{ name: "ml-dsa-65", kind: "signature", level: "MUST", use: "the default" }],
+      suites: [
+        { name: "ml-dsa-65", kind: "signature", level: "MUST", use: "the default" },
+        { name: "sha3", kind: "hash", level: "MUST" },
+      ],
     },
   };
 }

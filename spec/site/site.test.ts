@@ -38,6 +38,12 @@ describe("text", () => {
     expect(html).toContain('<li><a href="#b">B</a></li>');
   });
 
+  it("names the column in each cell of a table, but not an empty one", () => {
+    const html = page("| | `a` |\n|-|-|\n| one | two |\n");
+    expect(html).toContain("<td>one</td>");
+    expect(html).toContain('<td data-label="a">two</td>');
+  });
+
   it("makes a typed box", () => {
     expect(page("> **Warning.** Beware.")).toMatch(
       /<div class="box warning" role="note">\s*<p><strong>Warning\.<\/strong> Beware/,
@@ -115,6 +121,16 @@ describe("what can be looked up", () => {
     expect(index).toContain('["at","Envelope: When.","wire.html#schema-wire.envelope"]');
     expect(index).toContain('["wire.encode","Writes a value.","wire.html#method-wire.encode"]');
     expect(index).toContain('["ml-dsa-65","signature, MUST: the default","registries.html#suites"]');
+  });
+
+  it("says nothing of what a suite or a schema does not say", () => {
+    const files = {
+      "spec/A-registries.md": "# Registries\n\n## Suites\n\nAll.\n",
+      "vectors/found.schema.json": { type: "object", properties: { found: { type: "integer" } } },
+    };
+    const index = site(fence("schema", "vectors/found.schema.json"), files).get("assets/index.js");
+    expect(index).toContain('["sha3","hash, MUST","registries.html#suites"]');
+    expect(index).toContain('["found","vectors/found.schema.json",');
   });
 });
 

@@ -185,3 +185,9 @@ export const taken = (one: Item, who: Party = NODE, now = SENT): Told => [
   `stored to ${who.address}`,
 ];
 export const CAROLS = userRecord(CAROL);
+
+/** A deposit that is accepted, and what its receipt says. */
+export const fits = (message: Message, status = "stored"): Told =>
+  status === "stored"
+    ? [at(message), "accept", STORED, `stored ${TO_NODE}`]
+    : [at(message), "accept", `${status} ${TO_NODE}`];
