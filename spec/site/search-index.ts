@@ -34,15 +34,19 @@ function index(book: Book): Index {
     member: members(book),
     method: methods(book),
     case: evidence.cases.map((one) => [one.id, one.comment, caseHref(one)]),
-    section: [
-      ...pages.flatMap((page) =>
-        page.headings.map(
-          ({ text, id, level }): Entry => [text, level === 1 ? "" : page.chapter.title, at({ page, id })],
-        ),
-      ),
-      ...MORE.map(({ file, title, about }): Entry => [title, about, file]),
-    ],
+    section: [...pages.flatMap(sections), ...MORE.map(({ file, title, about }): Entry => [title, about, file])],
   };
+}
+
+/** Each heading with its chapter and what is said beneath it, up to the next heading: all that is not found by itself. */
+function sections(page: Page): Entry[] {
+  const { headings, chapter } = page;
+  return headings.map(({ text, id, level, line }, at): Entry => {
+    const end = headings[at + 1]?.line ?? Number.POSITIVE_INFINITY;
+    const said = [...chapter.prose, ...chapter.abbreviations].filter((one) => one.line > line && one.line < end);
+    const plain = said.map((one) => one.plain).join(" ");
+    return [text, [level === 1 ? "" : chapter.title, plain].filter(Boolean).join(": "), hrefOf({ page, id }, null)];
+  });
 }
 
 /** They stand together, in the registries' list of them. */

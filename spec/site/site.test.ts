@@ -123,6 +123,15 @@ describe("what can be looked up", () => {
     expect(index).toContain('["ml-dsa-65","signature, MUST: the default","registries.html#suites"]');
   });
 
+  it("has each section with the prose beneath it, but not what is found by itself", () => {
+    const text = `Before.\n\n## A\n\nA [message](@)\nhas **octets**.\n\n| \`a\` |\n|-|\n| b |\n\n${CLAUSE}\n\n### Aa\n\n## B\n\n> **Note.** Last.\n\n## Abbreviations\n\n- **KEM**: key.`;
+    const index = site(text).get("assets/index.js");
+    expect(index).toContain('["Wire","Before.","wire.html#wire"]');
+    expect(index).toContain('["A","Wire: A message has octets. `a` b","wire.html#a"]');
+    expect(index).toContain('["Aa","Wire","wire.html#aa"],["B","Wire: Note. Last.","wire.html#b"]');
+    expect(index).toContain('["Abbreviations","Wire: KEM: key.","wire.html#abbreviations"]');
+  });
+
   it("says nothing of what a suite or a schema does not say", () => {
     const files = {
       "spec/A-registries.md": "# Registries\n\n## Suites\n\nAll.\n",

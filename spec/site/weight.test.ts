@@ -18,7 +18,12 @@ it("counts what a page loads at once, the heaviest first", () => {
 
 it("refuses a page over 500 KB that would be lighter alone", () => {
   const site = new Map([...assets, ["a.html", page("x".repeat(310 * 1024))]]);
-  expect(() => weigh(site)).toThrow(/at most 500 KB .*a\.html weighs 510\.\d KB/);
+  expect(() => weigh(site)).toThrow(/at most 500 KB; a\.html weighs 510\.\d KB/);
+});
+
+it("refuses an index over 500 KB", () => {
+  const site = new Map([...assets, ["a.html", page("")], ["assets/index.js", "x".repeat(501 * 1024)]]);
+  expect(() => weigh(site)).toThrow(/at most 500 KB; assets\/index\.js weighs 501\.0 KB/);
 });
 
 it("refuses a page that loads what is not of the site", () => {

@@ -42,7 +42,10 @@ export function lintTerms({ chapters }: Input): Report {
   };
 }
 
-function definedIn(chapters: readonly Chapter[], of: (chapter: Chapter) => readonly Abbreviation[]): Named[] {
+function definedIn(
+  chapters: readonly Chapter[],
+  of: (chapter: Chapter) => readonly Pick<Abbreviation, "name" | "line">[],
+): Named[] {
   return chapters.flatMap((chapter) => of(chapter).map(({ name, line }) => ({ name, at: `${chapter.path}:${line}` })));
 }
 

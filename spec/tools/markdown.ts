@@ -37,6 +37,8 @@ export interface Fence {
 /** A run of prose outside code, clauses and the list of terms: where a key word has no business. */
 export interface Prose {
   readonly text: string;
+  /** The same without its markup: links are their text. */
+  readonly plain: string;
   readonly line: number;
   readonly place: "heading" | "table" | "box" | "list" | "text";
   /** The heading it stands under. */
@@ -57,6 +59,8 @@ export interface Term {
 /** A short form and what it stands for. */
 export interface Abbreviation {
   readonly name: string;
+  /** The whole entry, without its markup. */
+  readonly plain: string;
   readonly line: number;
 }
 
@@ -160,12 +164,12 @@ export function parseChapter(path: string, source: string): Chapter {
       const keywords = keywordsIn(text);
       chapter.clauses.push({ id: String(clause.attrGet("id")), keyword: keywords[0] ?? "MUST", text, line, keywords });
     } else if (definition && section === "Abbreviations") {
-      chapter.abbreviations.push({ name: definition, line });
+      chapter.abbreviations.push({ name: definition, plain: text, line });
     } else if (definition) {
       const meaning = text.slice(definition.length + 2);
       chapter.terms.push({ name: definition, meaning, line, isActor: section === "Actors" });
     } else {
-      chapter.prose.push({ text: token.content, line, place, section });
+      chapter.prose.push({ text: token.content, plain: text, line, place, section });
     }
   }
   return chapter;

@@ -41,6 +41,16 @@ describe("what is found", () => {
     expect(names("changelog", ...entries)).toEqual(["Change log", "Changes to logs"]);
   });
 
+  it("has the prose of sections behind all else, whatever holds it how", () => {
+    const entries = [
+      entry("section", "Rooms", "A knock, a door"),
+      entry("case", "a/b", "unknocked, indoors"),
+      entry("section", "The door", "Who knocks"),
+    ];
+    expect(names("knock door", ...entries)).toEqual(["a/b", "The door", "Rooms"]);
+    expect(names("door", ...entries)[0]).toBe("The door");
+  });
+
   it("comes by kind, the kind of the best match first, and counts what is not shown", () => {
     const cases = Array.from({ length: 9 }, (_, at) => entry("case", `net/${at}`));
     const groups = answer("net", [entry("clause", "wire.net"), ...cases]);
@@ -66,6 +76,11 @@ describe("what comes closest when nothing holds every word", () => {
     expect(near("message mismatch", ...entries)).toEqual([]); // all hold it: that tells nothing
     expect(near("ignores mismatch", ...entries)).toEqual(["wire.net", "wire.type"]);
     expect(near("mismatch", ...entries)).toEqual([]);
+  });
+
+  it("has sections last, however much they hold", () => {
+    const sections = [entry("section", "Long", "What ignores a rare thing."), entry("section", "Short", "Nothing.")];
+    expect(near("ignores a rare mismatch", ...entries, ...sections)).toEqual(["wire.net", "wire.type", "Long"]);
     expect(near("", ...entries)).toEqual([]);
   });
 });

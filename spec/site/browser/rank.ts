@@ -4,6 +4,12 @@ import { type Entry, KINDS, type Kind } from "./entry.ts";
 /** How many of a kind are shown. */
 const SHOWN = 6;
 
+/** The rank of a word that stands in an entry's text, not in its name. */
+const IN_TEXT = 4;
+
+/** What a section says comes behind all that stands by itself: so much is added to its rank. */
+const PROSE = 6;
+
 export interface Group {
   readonly kind: Kind;
   readonly entries: readonly Entry[];
@@ -26,8 +32,16 @@ export function answer(question: string, entries: readonly Entry[]): Group[] {
   return grouped(entries.map((entry) => ({ entry, rank: rankOf(entry, words) })));
 }
 
-/** The entries that come closest to a question that no entry answers. A word tells the more, the fewer entries hold it. */
+/** The entries that come closest to a question that no entry answers, sections last: they are long, and hold much. */
 export function closest(question: string, entries: readonly Entry[]): Group[] {
+  const isSection = ({ kind }: Entry) => kind === "section";
+  return [entries.filter((entry) => !isSection(entry)), entries.filter(isSection)].flatMap((some) =>
+    nearest(question, some),
+  );
+}
+
+/** A word tells the more, the fewer entries hold it. */
+function nearest(question: string, entries: readonly Entry[]): Group[] {
   const held = wordsOf(question).map((word) => entries.filter((entry) => holds(entry, word)));
   const told = new Map<Entry, number>();
   for (const found of held) {
@@ -53,18 +67,20 @@ function grouped(entries: readonly { entry: Entry; rank: number }[]): Group[] {
 }
 
 /** 0 is the name itself. A name that is one of the words comes before names that begin with it, and text comes last. */
-function rankOf({ name, text }: Entry, words: readonly string[]): number {
+function rankOf({ kind, name, text }: Entry, words: readonly string[]): number {
   const lowName = name.toLowerCase();
   if (lowName === words.join(" ")) return 0;
-  return words.reduce((rank, word) => rank + rankOfWord(lowName, text.toLowerCase(), word), 0) / words.length;
+  const ranks = words.map((word) => rankOfWord(lowName, text.toLowerCase(), word));
+  const rank = ranks.reduce((sum, one) => sum + one) / words.length;
+  return kind === "section" && Math.max(...ranks) >= IN_TEXT ? rank + PROSE : rank;
 }
 
 function rankOfWord(name: string, text: string, word: string): number {
   const at = name.indexOf(word);
   if (at === 0 || name.replaceAll(" ", "") === word) return 1; // people write changelog, too
   if (at > 0) return startsWord(name, word) ? 2 : 3;
-  if (startsWord(text, word)) return 4;
-  return text.includes(word) ? 5 : Number.POSITIVE_INFINITY;
+  if (startsWord(text, word)) return IN_TEXT;
+  return text.includes(word) ? IN_TEXT + 1 : Number.POSITIVE_INFINITY;
 }
 
 function holds({ name, text }: Entry, word: string): boolean {

@@ -1,4 +1,4 @@
-// `/`: a dialog that looks up clauses, terms, messages, reasons, constants, cases and sections as one types.
+// `/`: a dialog that looks up clauses, terms, messages, reasons, constants, cases, sections and their text as one types.
 import { lookUp } from "./data.ts";
 import { make } from "./element.ts";
 import { type Entry, KINDS } from "./entry.ts";
@@ -12,7 +12,7 @@ const field = make("input", {
   "aria-expanded": "false",
   "aria-controls": "results",
   "aria-autocomplete": "list",
-  placeholder: "A clause, term, message, reason or case",
+  placeholder: "A clause, term, case, or words of the text",
   autocomplete: "off",
   autocapitalize: "none",
   spellcheck: "false",
@@ -76,7 +76,7 @@ function ask(): void {
 }
 
 function hint(): string {
-  return `${entries.length} entries: ids, sentences of clauses, terms, headings, names of cases.`;
+  return `${entries.length} entries: ids, sentences of clauses, terms, names of cases, headings and the text beneath.`;
 }
 
 function found(total: number): string {

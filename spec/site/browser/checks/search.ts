@@ -51,6 +51,16 @@ export const searching: Check[] = [
       }),
   ],
   [
+    "words that stand in prose alone lead to their section",
+    () =>
+      open("index.html", {}, async (page) => {
+        await search(page, "yellow paper");
+        expect(await active(page)).toBe("The words of the journey");
+        await page.keyboard.press("Enter");
+        await page.waitForURL(urlOf("demos.html#the-words-of-the-journey"));
+      }),
+  ],
+  [
     "says when nothing is found",
     () =>
       open("wire.html", {}, async (page) => {
