@@ -3,7 +3,7 @@
 import { type Excuses, readExcuses } from "../tools/excuses.ts";
 import { type Chapter, isChapter, parseChapter, termId } from "../tools/markdown.ts";
 import { bodySchemaPath } from "../tools/registry.ts";
-import { type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
+import { type Case, type Evidence, readEvidence, sentences, type Thread, threads } from "../tools/thread.ts";
 import type { Before } from "./before.ts";
 import { type Heading, headingsOf } from "./heading.ts";
 
@@ -46,6 +46,7 @@ export interface Book {
   /** Where a message is shown: the table of its body's fields. */
   readonly messages: ReadonlyMap<string, Target>;
   readonly evidence: Evidence;
+  readonly cases: ReadonlyMap<string, Case>;
   /** What hangs on each clause, in reading order, and what may be missing. */
   readonly threads: ReadonlyMap<string, Thread>;
   readonly excuses: Excuses;
@@ -73,6 +74,7 @@ export function openBook(inputs: Inputs): Book {
     rows: targets(pages, ({ chapter }) => rowAnchors(chapter, inputs).map(({ id }) => [id, id])),
     messages: messageTargets(inputs, pages, figures),
     evidence,
+    cases: new Map(evidence.cases.map((one) => [one.id, one])),
     threads: threads(sentences(pages.map(({ chapter }) => chapter)), evidence),
     excuses: readExcuses(inputs.files),
     problems,

@@ -121,6 +121,12 @@ describe("a clause", () => {
     expect(pages.get("coverage.html")).toMatch(/id="wire.json.size">.*href="mutants-wire.html#wire.json.size">1</);
   });
 
+  it("has cases that the text can name", () => {
+    expect(page(`${CLAUSE}\n\nSee \`wire.json.size/over\`, \`wire.json.size/under\`.`, evidence(mutant))).toContain(
+      'See <a href="cases-wire-json.html#wire.json.size/over"><code>wire.json.size/over</code></a>, <code>wire.json.size/under</code>.',
+    );
+  });
+
   it("is not shown with a vector file of another shape", () => {
     expect(() => page(CLAUSE, { "vectors/wire/json.json": { cases: [{}] } })).toThrow(/vectors\/wire\/json\.json: /);
   });

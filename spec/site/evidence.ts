@@ -19,7 +19,7 @@ export function evidenceHtml(clause: Clause, book: Book): string {
   const body = [
     ...sites.map((site) => siteHtml(clause, site, book)),
     citing.length === 0 && excused.includes("case") ? "" : casesHtml(citing),
-    broken.length === 0 && excused.includes("mutant") ? "" : mutantsHtml(clause.id, broken, cases),
+    broken.length === 0 && excused.includes("mutant") ? "" : mutantsHtml(clause.id, broken, book),
     found.length === 0
       ? ""
       : list(
@@ -87,24 +87,24 @@ export function validMark(valid: boolean): string {
   return `<span class="mark ${valid ? "valid" : "invalid"}">${valid ? "valid" : "invalid"}</span>`;
 }
 
-function mutantsHtml(clause: string, mutants: readonly Mutant[], cases: readonly Case[]): string {
+function mutantsHtml(clause: string, mutants: readonly Mutant[], book: Book): string {
   if (mutants.length === 0) return "<p>No mutant yet: nothing shows that breaking this clause is noticed.</p>";
-  const items = mutants.map((mutant) => `one that ${sentence(mutant.why)}. ${outcome(mutant, cases)}`);
+  const items = mutants.map((mutant) => `one that ${sentence(mutant.why)}. ${outcome(mutant, book)}`);
   return list(`<a href="${mutantsHref(clause)}">Mutants</a>`, items);
 }
 
 /** What became of a mutant, the killers as links. */
-export function outcome({ clause, killedBy }: Mutant, cases: readonly Case[], most = 3): string {
+export function outcome({ clause, killedBy }: Mutant, book: Book, most = 3): string {
   if (killedBy.length === 0) return '<span class="mark survived">It survived: no case notices it.</span>';
-  const killers = killedBy.slice(0, most).map((id) => caseLink(id, clause, cases));
+  const killers = killedBy.slice(0, most).map((id) => caseLink(id, clause, book));
   const rest = killedBy.length - killers.length;
   const more = rest > 0 ? ` and ${rest} more` : "";
   return `Killed by ${killers.join(", ")}${more}.`;
 }
 
 /** A case by its name; one that is another clause's before all by its whole id. */
-function caseLink(id: string, clause: string, cases: readonly Case[]): string {
-  const one = cases.find((other) => other.id === id);
+function caseLink(id: string, clause: string, { cases }: Book): string {
+  const one = cases.get(id);
   const name = `<code>${breakable(id.replace(`${clause}/`, ""))}</code>`;
   return one ? `<a href="${caseHref(one)}">${name}</a>` : name;
 }

@@ -64,14 +64,14 @@ function lineOf({ file, find }: Mutant, { inputs }: Book): number {
 }
 
 function clauseHtml(clause: string, book: Book): string {
-  const { mutants, cases } = book.evidence;
+  const { mutants } = book.evidence;
   const text = book.clauses.get(clause)?.page.chapter.clauses.find(({ id }) => id === clause)?.text ?? "";
   const items = mutants
     .filter((mutant) => mutant.clause === clause)
     .map((mutant) => {
       const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
       const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
-      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceHref(mutant.file, lineOf(mutant, book))}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, cases, MOST)}${found}</p></li>`;
+      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceHref(mutant.file, lineOf(mutant, book))}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, book, MOST)}${found}</p></li>`;
     });
   return `<section class="mutants" id="${clause}"><h2 class="path">${clauseLink(clause, book)}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
 }

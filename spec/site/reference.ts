@@ -1,10 +1,11 @@
-// What running text refers to becomes a link: terms, chapters, clauses, constants, messages, reasons.
+// What running text refers to becomes a link: terms, chapters, clauses, cases, constants, messages, reasons.
 import type { MarkdownIt, Token } from "markdown-it";
 import { type Book, hrefOf, type Page, type Row, rowId } from "./book.ts";
 import type { Env } from "./env.ts";
 import { collect } from "./fault.ts";
 import { breakable, code } from "./html.ts";
 import { resolveLink } from "./link.ts";
+import { caseHref } from "./place.ts";
 
 interface Mention {
   readonly text: string;
@@ -94,11 +95,14 @@ function mentions(child: Token, env: Env, Make: typeof Token): Token[] {
   });
 }
 
-/** A word in code: a clause, a constant, a message, or a reason behind a verdict. */
+/** A word in code: a clause, a case, a constant, a message, or a reason behind a verdict. */
 function word(child: Token, before: string, env: Env, Make: typeof Token): Token[] {
   const { book, on } = env;
   const clause = book.clauses.get(child.content);
   if (clause) return linked(child, { class: "clause-ref", href: hrefOf(clause, on) }, Make);
+
+  const shown = book.cases.get(child.content);
+  if (shown) return linked(child, { href: caseHref(shown) }, Make);
 
   const known = constantLink(child.content, env);
   if (known) return linked(child, { class: "constant", ...known }, Make);
