@@ -72,6 +72,20 @@ describe("a clause", () => {
     expect(html).not.toContain("wire.a/b");
   });
 
+  it("leads from the mutants and cases that are counted to where all are named", () => {
+    const cases = ["a", "b", "c", "d", "e"].map((name) => ({ ...test, id: `wire.json.size/${name}`, valid: false }));
+    const killed = { ...mutant, killedBy: cases.map(({ id }) => id) };
+    const files = { ...evidence(killed), "vectors/wire/json.json": { cases } };
+    const pages = site(CLAUSE, files);
+    expect(pages.get("wire.html")).toMatch(
+      /<code>c<\/code><\/a> and <a href="mutants-wire.html#wire.json.size">2 more<\/a>\./,
+    );
+    expect(pages.get("mutants-wire.html")).toMatch(/Killed by .*<code>d<\/code><\/a>, <a[^>]*><code>e<\/code><\/a>\./);
+    expect(pages.get("reasons.html")).toMatch(
+      /<details><summary>2 more cases<\/summary><a href="cases-wire-json.html#wire.json.size\/d">/,
+    );
+  });
+
   it("shows a mutant that no case notices", () => {
     const html = page(CLAUSE, evidence({ ...mutant, killedBy: [] }, mutant));
     expect(html).toContain('<details class="evidence survived"><summary>1 case · 1 of 2 mutants survived</summary>');

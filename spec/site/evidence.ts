@@ -7,6 +7,9 @@ import { highlight } from "./highlight.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { caseHref, mutantsHref, sourceHref } from "./place.ts";
 
+/** As many killers of a mutant are named beneath its clause. */
+const MOST = 3;
+
 export function evidenceHtml(clause: Clause, book: Book): string {
   const { citations, cases, fuzz, mutants } = book.evidence;
   const sites = citations.filter((site) => site.clause === clause.id);
@@ -89,16 +92,16 @@ export function validMark(valid: boolean): string {
 
 function mutantsHtml(clause: string, mutants: readonly Mutant[], book: Book): string {
   if (mutants.length === 0) return "<p>No mutant yet: nothing shows that breaking this clause is noticed.</p>";
-  const items = mutants.map((mutant) => `one that ${sentence(mutant.why)}. ${outcome(mutant, book)}`);
+  const items = mutants.map((mutant) => `one that ${sentence(mutant.why)}. ${outcome(mutant, book, MOST)}`);
   return list(`<a href="${mutantsHref(clause)}">Mutants</a>`, items);
 }
 
-/** What became of a mutant, the killers as links. */
-export function outcome({ clause, killedBy }: Mutant, book: Book, most = 3): string {
+/** What became of a mutant, the killers as links. Where only some are named, the rest is a link to where all are. */
+export function outcome({ clause, killedBy }: Mutant, book: Book, most = killedBy.length): string {
   if (killedBy.length === 0) return '<span class="mark survived">It survived: no case notices it.</span>';
   const killers = killedBy.slice(0, most).map((id) => caseLink(id, clause, book));
   const rest = killedBy.length - killers.length;
-  const more = rest > 0 ? ` and ${rest} more` : "";
+  const more = rest > 0 ? ` and <a href="${mutantsHref(clause)}">${rest} more</a>` : "";
   return `Killed by ${killers.join(", ")}${more}.`;
 }
 

@@ -6,9 +6,6 @@ import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { clauseLink } from "./link.ts";
 import { mutantsFile, mutantsHref, sourceHref } from "./place.ts";
 
-/** As many killers are named; the rest is counted. */
-const MOST = 8;
-
 export function mutantsHtml({ evidence: { mutants, fuzz } }: Book): string {
   const killed = mutants.filter(isKilled).length;
   const found = mutants.filter(({ foundBy }) => foundBy.length > 0).length;
@@ -71,7 +68,7 @@ function clauseHtml(clause: string, book: Book): string {
     .map((mutant) => {
       const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
       const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
-      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceHref(mutant.file, lineOf(mutant, book))}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, book, MOST)}${found}</p></li>`;
+      return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceHref(mutant.file, lineOf(mutant, book))}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, book)}${found}</p></li>`;
     });
   return `<section class="mutants" id="${clause}"><h2 class="path">${clauseLink(clause, book)}</h2><p class="said">${sentence(text)}</p><ul role="list">${items.join("")}</ul></section>`;
 }

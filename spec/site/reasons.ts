@@ -5,7 +5,7 @@ import { code, count, escapeHtml, sentence } from "./html.ts";
 import { caseHref, sourceHref } from "./place.ts";
 import { clauseRefs } from "./reference.ts";
 
-/** As many cases are linked; the rest is counted. */
+/** As many cases are seen at once; the rest unfolds. */
 const MOST = 3;
 
 export function reasonsHtml(book: Book): string {
@@ -24,11 +24,13 @@ function reasonHtml({ reason = "", verdict = "", meaning = "" }: Row, book: Book
   const cases = book.evidence.cases
     .filter(({ expect }) => expect.reason === reason)
     .sort((a, b) => Number(tests(b.clauses)) - Number(tests(a.clauses)));
-  const shown = cases.slice(0, MOST).map((one) => `<a href="${caseHref(one)}">${sentence(one.comment)}</a>`);
-  const more = cases.length > shown.length ? ` and ${count(cases.length - shown.length, "more case")}` : "";
+  const links = cases.map((one) => `<a href="${caseHref(one)}">${sentence(one.comment)}</a>`);
+  const rest = links.slice(MOST);
+  const more =
+    rest.length > 0 ? `<details><summary>${count(rest.length, "more case")}</summary>${rest.join(", ")}</details>` : "";
   return `<section class="reason-entry" id="${reason}"><h2><a class="permalink" href="#${reason}"><code>${escapeHtml(String(reason))}</code></a> <span class="mark ${verdict === "reject" ? "invalid" : ""}">${verdict}</span></h2>
 <p>${sentence(String(meaning))}</p>
-<dl class="facts">${fact("Demanded by", clauseRefs(clauses, { book, on: null }))}${fact("Shown by", shown, more)}${fact("Decided in", linesOf(String(reason), book))}</dl></section>`;
+<dl class="facts">${fact("Demanded by", clauseRefs(clauses, { book, on: null }))}${fact("Shown by", links.slice(0, MOST), more)}${fact("Decided in", linesOf(String(reason), book))}</dl></section>`;
 }
 
 function fact(label: string, items: readonly string[], more = ""): string {
