@@ -1,4 +1,5 @@
 // HTML as text: what is not markup is escaped here.
+import { grouped } from "../tools/grouped.ts";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
@@ -24,15 +25,7 @@ export function breakable(text: string): string {
 
 /** A count and its noun: `1 case`, `2 cases`. */
 export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
-}
-
-/** The digits of a number in groups of three that are apart to the eye only: what is copied has no separators. */
-export function digits(value: number): string {
-  const text = String(value);
-  if (text.length < 5) return text;
-  const groups = text.match(/\d{1,3}(?=(?:\d{3})*$)/g) ?? [];
-  return `<span class="digits">${groups.map((group) => `<span>${group}</span>`).join("")}</span>`;
+  return `${grouped(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
 /** A box that scrolls by itself when what it holds is wider than the page; the keyboard reaches it. No landmark: there are dozens. */

@@ -1,5 +1,6 @@
 // What running text refers to becomes a link: terms, chapters, clauses, cases, constants, messages, reasons.
 import type { MarkdownIt, Token } from "markdown-it";
+import { grouped } from "../tools/grouped.ts";
 import { type Book, hrefOf, type Page, type Row, rowId } from "./book.ts";
 import type { Env } from "./env.ts";
 import { collect } from "./fault.ts";
@@ -41,7 +42,9 @@ export function clauseRefs(ids: readonly string[], env: Pick<Env, "book" | "on">
 /** What a registered constant says to a reader who hovers over its name, and where its row is. */
 function constantLink(name: string, { book, on }: Env): { title: string; href: string | undefined } | undefined {
   const row = book.inputs.registries.constants?.find((one) => one.name === name);
-  return row && { title: plain(`${row.value} ${row.unit}: ${row.meaning}`), href: rowHref("constants", row, book, on) };
+  if (!row) return undefined;
+  const title = plain(`${grouped(Number(row.value))} ${row.unit}: ${row.meaning}`);
+  return { title, href: rowHref("constants", row, book, on) };
 }
 
 export function references(md: MarkdownIt): void {

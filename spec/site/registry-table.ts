@@ -1,8 +1,9 @@
 // `registry`: the rows of a registry, each with the id that constants and reasons in the text lead to.
+import { grouped } from "../tools/grouped.ts";
 import { type Row, rowId, rowsOf } from "./book.ts";
 import type { Fence, Prose } from "./env.ts";
 import { Fault } from "./fault.ts";
-import { breakable, code, digits, escapeHtml, scrolling } from "./html.ts";
+import { breakable, code, escapeHtml, scrolling } from "./html.ts";
 
 export const registryTable: Fence = (content, { book }, prose) => {
   const { name, part, rows } = rowsOf(content, book.inputs);
@@ -29,7 +30,7 @@ function rowHtml(name: string, row: Row, columns: readonly string[], prose: Pros
     const value = row[column] ?? "";
     if (typeof value === "object") return `<td>${value.map(code).join(", ")}</td>`;
     if (at === 0) return `<th scope="row">${code(String(value))}</th>`;
-    if (typeof value === "number") return `<td class="amount">${digits(value)}</td>`;
+    if (typeof value === "number") return `<td class="amount">${grouped(value)}</td>`;
     return `<td>${prose(value)}</td>`;
   });
   return `<tr id="${rowId(name, row)}">${cells.join("")}</tr>`;

@@ -1,7 +1,8 @@
 // The type and the bounds of one field, in words.
 
+import { grouped } from "../tools/grouped.ts";
 import type { Env, Prose } from "./env.ts";
-import { code, digits } from "./html.ts";
+import { code } from "./html.ts";
 import { cited, type Placed, type Schema, whole } from "./schema.ts";
 
 /** `hash32 string`, `integer, 0 to MAX_INTEGER`, `array of time integer, 1 to 8 items`: as HTML. */
@@ -9,7 +10,7 @@ export function typeHtml(placed: Placed, env: Env, prose: Prose): string {
   const { schema, path, shapes } = whole(placed, env.book.inputs);
   const inner = (part: Schema) => typeHtml({ schema: part, path }, env, prose);
   const named = (value: unknown) => constantOf(value, schema, env, prose);
-  const amount = (value: unknown) => named(value) ?? digits(Number(value));
+  const amount = (value: unknown) => named(value) ?? grouped(Number(value));
   return [
     shapes[0] ? shapeHtml(shapes[0].name, kind(schema, inner, named)) : kind(schema, inner, named),
     range(schema.minimum, schema.maximum, "", amount),

@@ -1,4 +1,5 @@
 // Everything a reader can look up, as a script that search and hover cards load when they are first used.
+import { grouped } from "../tools/grouped.ts";
 import { type Book, figureId, hrefOf, type Page, type Row, rowId, type Target } from "./book.ts";
 import type { Index } from "./browser/entry.ts";
 import { methodId, methodsOf } from "./contract.ts";
@@ -29,7 +30,7 @@ function index(book: Book): Index {
     ),
     message: registered("messages", ({ meaning }) => String(meaning)),
     reason: registered("errors", ({ verdict, meaning }) => `${verdict}: ${meaning}`),
-    constant: registered("constants", ({ value, unit, meaning }) => `${value} ${unit}: ${meaning}`),
+    constant: registered("constants", ({ value, unit, meaning }) => `${grouped(Number(value))} ${unit}: ${meaning}`),
     suite: suites(book),
     member: members(book),
     method: methods(book),

@@ -19,9 +19,12 @@ describe("text", () => {
 
   it("links a constant to its row and shows its value", () => {
     expect(page(`\`MAX_BYTES\`${"\n"}${REGISTRY}`)).toContain(
-      '<a class="constant" title="65536 octets: The longest." href="#constants-MAX_BYTES"><code>MAX_BYTES</code></a>',
+      '<a class="constant" title="65,536 octets: The longest." href="#constants-MAX_BYTES"><code>MAX_BYTES</code></a>',
     );
-    expect(page(REGISTRY)).toMatch(/<tr id="constants-MAX_BYTES"><th scope="row"><code>MAX_BYTES<\/code><\/th>/);
+    expect(page(REGISTRY)).toMatch(
+      /<tr id="constants-MAX_BYTES"><th scope="row"><code>MAX_BYTES<\/code><\/th><td class="amount">65,536<\/td>/,
+    );
+    expect(site(REGISTRY).get("assets/index.js")).toContain('["MAX_BYTES","65,536 octets: The longest."');
   });
 
   it("links a reason behind a verdict, and only there", () => {
@@ -75,7 +78,7 @@ describe("blocks of code", () => {
       type: "object",
       required: ["list", "self", "kind"],
       properties: {
-        list: { type: "array", minItems: 1, maxItems: 4, items: inner },
+        list: { type: "array", minItems: 1, maxItems: 4000, items: inner },
         self: { $ref: "#/$defs/self" },
         kind: { enum: ["x", "y"] },
       },
@@ -83,7 +86,7 @@ describe("blocks of code", () => {
       $defs: { self: { type: "object", properties: { again: { $ref: "#/$defs/self" } } } },
     };
     const html = page(fence("schema", "schemas/a.schema.json"), { "schemas/a.schema.json": schema });
-    expect(html).toContain("<td>array of object, 1 to 4 items</td>");
+    expect(html).toContain("<td>array of object, 1 to 4,000 items</td>");
     expect(html).toMatch(/<code>list\[\]\.<wbr>b<\/code><\/th><td>boolean<\/td><td>Deep\./);
     expect(html).toContain("<code>self.<wbr>again</code>");
     expect(html).not.toContain("again.<wbr>again");

@@ -1,5 +1,6 @@
 // Values of cases, cut to a length that can be read: octets as the text they spell, keys and signatures by their beginning.
-import { escapeHtml } from "./html.ts";
+import { grouped } from "../tools/grouped.ts";
+import { count, escapeHtml } from "./html.ts";
 
 const MOST = 1400;
 /** A run of letters and digits longer than this is a key, a hash or a signature, and nobody reads it whole. */
@@ -10,7 +11,7 @@ const BEGINNING = 18;
 export function valueHtml(name: string, value: unknown): string {
   if (typeof value !== "string") return blockHtml(JSON.stringify(value, null, 2));
   if (!/Hex$/.test(name) || value === "") return blockHtml(JSON.stringify(value));
-  const octets = `<span class="source">${value.length / 2} octets</span>`;
+  const octets = `<span class="source">${count(value.length / 2, "octet")}</span>`;
   const text = textOf(value);
   return text === undefined
     ? `${octets} ${blockHtml(value)}`
@@ -31,7 +32,7 @@ function textOf(hex: string): string | undefined {
 function blockHtml(text: string): string {
   const short = text.replace(
     new RegExp(`[\\w-]{${RUN + 1},}`, "g"),
-    (run) => `${run.slice(0, BEGINNING)}\u2026${run.length - BEGINNING} more`,
+    (run) => `${run.slice(0, BEGINNING)}\u2026${grouped(run.length - BEGINNING)} more`,
   );
   const cut = short.length > MOST ? `${short.slice(0, MOST)}\u2026` : short;
   return `<code class="value">${escapeHtml(cut)}</code>`;

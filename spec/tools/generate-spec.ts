@@ -1,5 +1,6 @@
 // The chapters' clauses → spec/clauses.json; the registries → spec/A-registries.md; the change files → CHANGELOG.md.
 import { changelog, type Release, readReleases } from "./changes.ts";
+import { grouped } from "./grouped.ts";
 import { lostIds } from "./lint-id.ts";
 import { level, parseSpec } from "./markdown.ts";
 import { list, read, readJson } from "./project.ts";
@@ -43,20 +44,22 @@ function clauses(): string {
   return `[\n${entries.map((entry) => `  ${JSON.stringify(entry)}`).join(",\n")}\n]\n`;
 }
 
-const code = (text: string | number) => `\`${text}\``;
+const code = (text: string) => `\`${text}\``;
 
 function table(head: string[], rows: (string | number)[][]): string {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+  const cells = rows.map((row) => row.map((cell) => (typeof cell === "number" ? grouped(cell) : cell)));
+  return [head, head.map(() => "---"), ...cells].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** The members of a suite that end in `Bytes`, as people write them: `public key 1952`. */
+/** The members of a suite that end in `Bytes`, as people write them: `public key 1,952; signature 3,309`. */
 function sizes(row: Row<"suites">): string {
   return Object.entries(row)
     .filter(([name]) => name.endsWith("Bytes"))
     .map(
-      ([name, size]) => `${name.slice(0, -"Bytes".length).replace(/[A-Z]/g, (at) => ` ${at.toLowerCase()}`)} ${size}`,
+      ([name, size]) =>
+        `${name.slice(0, -"Bytes".length).replace(/[A-Z]/g, (at) => ` ${at.toLowerCase()}`)} ${grouped(Number(size))}`,
     )
-    .join(", ");
+    .join("; ");
 }
 
 function appendix(): string {

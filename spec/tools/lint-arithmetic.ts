@@ -1,5 +1,6 @@
 // Numbers that somebody computed are computed again: `MAX_SIGNATURE_CHARS × 3 / 4` (= 24,576).
 import { evaluate, type Names, namesOf } from "./arithmetic.ts";
+import { grouped } from "./grouped.ts";
 import type { Input } from "./lint-input.ts";
 import { sayings } from "./markdown.ts";
 import { lineAt, type Problem, type Report } from "./problem.ts";
@@ -44,10 +45,6 @@ function again([, source = "", name, amount = "", unit]: RegExpMatchArray, at: s
     if (!(error instanceof RangeError)) throw error;
     return [{ at, message: `\`${source}\` (= ${stated}) cannot be computed: ${error.message}` }];
   }
-}
-
-function grouped(value: bigint): string {
-  return value.toLocaleString("en");
 }
 
 /** Computed numbers that nothing computes again. */

@@ -41,6 +41,13 @@ describe("what is found", () => {
     expect(names("changelog", ...entries)).toEqual(["Change log", "Changes to logs"]);
   });
 
+  it("has a number however one writes it", () => {
+    const entries = [entry("constant", "MAX", "65,536 octets"), entry("constant", "MIN", "65, 536 octets")];
+    expect(names("65536", ...entries)).toEqual(["MAX"]);
+    expect(names("65,536 octets", ...entries)).toEqual(["MAX"]);
+    expect(pieces("65,536 octets", wordsOf("65536"))).toEqual(["", "65,536", " octets"]);
+  });
+
   it("has the prose of sections behind all else, whatever holds it how", () => {
     const entries = [
       entry("section", "Rooms", "A knock, a door"),

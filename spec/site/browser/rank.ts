@@ -17,10 +17,14 @@ export interface Group {
   readonly more: number;
 }
 
+/** A text as it is compared: in small letters, its numbers without commas. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, "");
+}
+
 /** The words that are looked for. */
 export function wordsOf(question: string): string[] {
-  return question
-    .toLowerCase()
+  return plain(question)
     .split(/[\s,?!]+/)
     .filter(Boolean);
 }
@@ -70,7 +74,7 @@ function grouped(entries: readonly { entry: Entry; rank: number }[]): Group[] {
 function rankOf({ kind, name, text }: Entry, words: readonly string[]): number {
   const lowName = name.toLowerCase();
   if (lowName === words.join(" ")) return 0;
-  const ranks = words.map((word) => rankOfWord(lowName, text.toLowerCase(), word));
+  const ranks = words.map((word) => rankOfWord(lowName, plain(text), word));
   const rank = ranks.reduce((sum, one) => sum + one) / words.length;
   return kind === "section" && Math.max(...ranks) >= IN_TEXT ? rank + PROSE : rank;
 }
@@ -84,7 +88,7 @@ function rankOfWord(name: string, text: string, word: string): number {
 }
 
 function holds({ name, text }: Entry, word: string): boolean {
-  return startsWord(name.toLowerCase(), word) || startsWord(text.toLowerCase(), word);
+  return startsWord(plain(name), word) || startsWord(plain(text), word);
 }
 
 /** Whether a word of the text begins so: `net` in `wrong-net`, not in `magnet`. */
@@ -101,7 +105,7 @@ export function pieces(text: string, words: readonly string[]): string[] {
   if (words.length === 0) return [text];
   const any = words
     .toSorted((one, other) => other.length - one.length)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\d(?=\d)/g, "$&,?"))
     .join("|");
   return text.split(new RegExp(`(${any})`, "gi"));
 }

@@ -1,4 +1,5 @@
 // `/`: a dialog that looks up clauses, terms, messages, reasons, constants, cases, sections and their text as one types.
+import { grouped } from "../../tools/grouped.ts";
 import { lookUp } from "./data.ts";
 import { make } from "./element.ts";
 import { type Entry, KINDS } from "./entry.ts";
@@ -76,17 +77,17 @@ function ask(): void {
 }
 
 function hint(): string {
-  return `${entries.length} entries: ids, sentences of clauses, terms, names of cases, headings and the text beneath.`;
+  return `${grouped(entries.length)} entries: ids, sentences of clauses, terms, names of cases, headings and the text beneath.`;
 }
 
 function found(total: number): string {
-  return total === 1 ? "1 result" : `${total} results`;
+  return total === 1 ? "1 result" : `${grouped(total)} results`;
 }
 
 function groupOf({ kind, entries, more }: Group, words: readonly string[], next: () => number): HTMLElement {
   const id = `results-${kind}`;
   const label = make("p", { id, role: "presentation" }, KINDS[kind]);
-  if (more > 0) label.append(make("span", {}, `${more} more`));
+  if (more > 0) label.append(make("span", {}, `${grouped(more)} more`));
   const options = entries.map((entry) => optionOf(entry, words, next()));
   return make("div", { role: "group", "aria-labelledby": id }, label, ...options);
 }
