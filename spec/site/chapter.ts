@@ -7,11 +7,12 @@ import { clauses } from "./clause.ts";
 import type { Env } from "./env.ts";
 import { fences } from "./fence.ts";
 import { headingLinks } from "./heading.ts";
-import { scrolling } from "./html.ts";
+import { escapeHtml, held, scrolling } from "./html.ts";
 import { references } from "./reference.ts";
 import { terms } from "./term.ts";
 
 const renderer = markdown().set({ typographer: true }).disable("replacements"); // of typography, only the quotation marks
+renderer.renderer.rules.text = (tokens, at) => escapeHtml(held(tokens[at]?.content ?? ""));
 for (const addition of [terms, clauses, boxes, references, headingLinks, fences, tables]) renderer.use(addition);
 
 export function chapterHtml(book: Book, page: Page): string {

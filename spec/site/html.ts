@@ -3,6 +3,11 @@ import { grouped } from "../tools/grouped.ts";
 
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** Running text in which what something comes to, `(= 7 days)`, stays on one line. */
+export function held(text: string): string {
+  return text.replace(/\(= (?:[\d,]+(?: \w+)?\))?/g, (part) => part.replaceAll(" ", "\u00a0"));
+}
+
 /** A text as it stands in an element or in a quoted attribute. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] as string);
@@ -15,7 +20,7 @@ export function code(text: string): string {
 
 /** A sentence in which words between backticks are code. */
 export function sentence(text: string): string {
-  return escapeHtml(text).replace(/`([^`]+)`/g, "<code>$1</code>");
+  return escapeHtml(held(text)).replace(/`([^`]+)`/g, "<code>$1</code>");
 }
 
 /** A path or an id in code, which may break after its full stops and strokes when a line is narrow. */

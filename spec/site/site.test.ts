@@ -53,6 +53,12 @@ describe("text", () => {
     );
   });
 
+  it("keeps what something comes to on one line", () => {
+    const html = page("`A × 2` (= 44,544) or `B` (= 7 days) or not");
+    expect(html).toContain("</code> (=\u00a044,544) or <code>B</code> (=\u00a07\u00a0days) or not");
+    expect(page("`A` (= `MAX_BYTES`)")).toContain("</code> (=\u00a0<span");
+  });
+
   it("leaves text as it is", () => {
     expect(page(fence("text", "<a> & [b](@)"))).toContain("&lt;a&gt; &amp; [b](@)");
   });

@@ -72,6 +72,17 @@ export const reading: Check[] = [
       }),
   ],
   [
+    "what a case comes to stands on one line at 360 px",
+    () =>
+      open("cases-wire-net.html", { width: 360 }, async (page) => {
+        const tops = await page
+          .locator(".answer")
+          .evaluateAll((answers) => answers.map((one) => [...one.getClientRects()].map(({ top }) => top)));
+        expect(tops.length).toBeGreaterThan(1);
+        expect(tops.filter((one) => new Set(one).size > 1)).toEqual([]);
+      }),
+  ],
+  [
     "keys: help, the next chapter, and none for who turns them off",
     () =>
       open("wire.html", {}, async (page) => {
