@@ -1,7 +1,7 @@
 // How far the thread reaches: parts and levels in numbers, then every clause, then what is excused and why.
 import type { Thread } from "../tools/thread.ts";
 import { type Book, partOf } from "./book.ts";
-import { count, escapeHtml, scrolling, sentence } from "./html.ts";
+import { count, escapeHtml, sentence } from "./html.ts";
 import { clauseLink } from "./link.ts";
 import { mutantsHref } from "./place.ts";
 
@@ -34,13 +34,18 @@ export function coverageHtml(book: Book): string {
           ];
     }),
   );
-  const head = LINKS.map(([name]) => `<th scope="col">${name}</th>`).join("");
-  const totals = `<table class="coverage"><thead><tr><th scope="col">part</th><th scope="col">level</th><th scope="col">clauses</th>${head}</tr></thead><tbody>${numbers.join("\n")}</tbody></table>`;
+  const totals = table("Clauses with each link, by part and level", ["part", "level", "clauses"], numbers);
   return `<article><h1>Coverage</h1>
 <p>From each clause one can walk to the schemas and the code that carry it out, to the cases that obey and break it, to the fuzz properties that found it broken, and to its mutants. These are the numbers; the links stand beneath each clause of the chapters.</p>
-${scrolling("Clauses with each link, by part and level", totals)}
-${parts.map((part) => partHtml(part, book, head)).join("\n")}
+${totals}
+${parts.map((part) => partHtml(part, book)).join("\n")}
 ${excusesHtml(book)}</article>`;
+}
+
+/** No box scrolls it, so that its header can stay in view. */
+function table(label: string, columns: readonly string[], rows: readonly string[]): string {
+  const head = [...columns, ...LINKS.map(([name]) => name)].map((name) => `<th scope="col">${name}</th>`);
+  return `<table class="coverage" aria-label="${escapeHtml(label)}"><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
 }
 
 function totalRow(part: string, level: string, threads: readonly Thread[]): string {
@@ -51,7 +56,7 @@ function totalRow(part: string, level: string, threads: readonly Thread[]): stri
   return `<tr><th scope="row"><a href="#part-${part}">${escapeHtml(part)}</a></th><td><span class="keyword" data-level="${level}">${level}</span></td><td class="amount">${threads.length}</td>${cells.join("")}</tr>`;
 }
 
-function partHtml(part: string, book: Book, head: string): string {
+function partHtml(part: string, book: Book): string {
   const rows = [...book.threads]
     .filter(([id]) => partOf(id) === part)
     .map(([id, thread]) => {
@@ -63,8 +68,7 @@ function partHtml(part: string, book: Book, head: string): string {
       });
       return `<tr id="${id}"><th scope="row" class="id">${clauseLink(id, book)}</th><td><span class="keyword" data-level="${thread.level}">${thread.level}</span></td>${cells.join("")}</tr>`;
     });
-  const table = `<table class="coverage"><thead><tr><th scope="col">clause</th><th scope="col">level</th>${head}</tr></thead><tbody>${rows.join("\n")}</tbody></table>`;
-  return `<h2 id="part-${part}">${escapeHtml(part)}</h2>${scrolling(`Links of each clause of part ${part}`, table)}`;
+  return `<h2 id="part-${part}">${escapeHtml(part)}</h2>${table(`Links of each clause of part ${part}`, ["clause", "level"], rows)}`;
 }
 
 function isExcused({ excuses: { excuses } }: Book, id: string, links: readonly string[]): boolean {

@@ -82,6 +82,23 @@ export const reading: Check[] = [
         expect(tops.filter((one) => new Set(one).size > 1)).toEqual([]);
       }),
   ],
+  ...[360, 768, 1440].map(
+    (width): Check => [
+      `the header of a long table of coverage stays in view at ${width} px, above what is led to`,
+      () =>
+        open("coverage.html#discovery.budget.spend", { width }, async (page) => {
+          const bottom = await page.locator(".bar").evaluate((bar) => {
+            const { bottom, width } = bar.getBoundingClientRect();
+            return width < innerWidth ? 0 : bottom; // a bar beside the text covers nothing
+          });
+          const header = await page.locator("#part-discovery + table thead").boundingBox();
+          const row = await page.locator("[id='discovery.budget.spend']").boundingBox();
+          expect(Math.abs((header?.y ?? 0) - bottom)).toBeLessThan(2);
+          expect(row?.y).toBeGreaterThanOrEqual((header?.y ?? 0) + (header?.height ?? 0));
+          expect(row?.y).toBeLessThan(400);
+        }),
+    ],
+  ),
   [
     "keys: help, the next chapter, and none for who turns them off",
     () =>
