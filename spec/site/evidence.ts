@@ -3,7 +3,7 @@ import type { Citation } from "../tools/citation.ts";
 import type { Clause } from "../tools/markdown.ts";
 import type { Case, Mutant } from "../tools/thread.ts";
 import type { Book } from "./book.ts";
-import { highlight } from "./highlight.ts";
+import { highlightLines } from "./highlight.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { caseHref, mutantsHref, sourceHref } from "./place.ts";
 
@@ -57,8 +57,8 @@ function siteHtml(clause: Clause, site: Citation, book: Book): string {
   const inset = Math.min(...text.filter((line) => line.trim() !== "").map((line) => line.search(/\S/)));
   const place = `<a class="source" href="${sourceHref(path, first)}">${breakable(path)}, line ${first}</a>`;
   if (path.endsWith(".json")) return `<p><span class="mark">Schema</span> ${place}</p>`;
-  const source = highlight(text.map((line) => line.slice(inset)).join("\n"), "typescript", { book, on: null });
-  return `<p><span class="mark">Decided by</span> ${code(site.name)} ${place}</p>${source}`;
+  const source = highlightLines(text.map((line) => line.slice(inset)).join("\n"), "typescript", { book, on: null });
+  return `<p><span class="mark">Decided by</span> ${code(site.name)} ${place}</p><pre><code>${source.join("\n")}</code></pre>`;
 }
 
 /** Of several lines behind one comment, the one that refuses for the reason that the clause gives. */

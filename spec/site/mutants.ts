@@ -66,7 +66,7 @@ function clauseHtml(clause: string, book: Book): string {
   const items = mutants
     .filter((mutant) => mutant.clause === clause)
     .map((mutant) => {
-      const edit = `<pre class="edit" tabindex="0"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
+      const edit = `<pre class="edit"><code><del>${escapeHtml(mutant.find)}</del><ins>${escapeHtml(mutant.replace)}</ins></code></pre>`;
       const found = mutant.foundBy.length > 0 ? ` Found by ${mutant.foundBy.map(code).join(", ")}.` : "";
       return `<li class="mutant"><p>One that ${sentence(mutant.why)} <a class="source" href="${sourceHref(mutant.file, lineOf(mutant, book))}">${breakable(mutant.file)}</a></p>${edit}<p class="fate">${outcome(mutant, book)}${found}</p></li>`;
     });

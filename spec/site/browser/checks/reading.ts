@@ -1,6 +1,6 @@
 // What else helps reading: the section in view, themes, copies, keys.
 import { expect } from "vitest";
-import { type Check, open, urlOf, violations } from "./harness.ts";
+import { type Check, open, unfold, urlOf, violations } from "./harness.ts";
 
 export const reading: Check[] = [
   [
@@ -99,6 +99,18 @@ export const reading: Check[] = [
         }),
     ],
   ),
+  [
+    "the lines that carry a clause out are seen whole",
+    () =>
+      open("wire.html", {}, async (page) => {
+        await unfold(page);
+        const widths = await page
+          .locator(".evidence pre")
+          .evaluateAll((blocks) => blocks.map((one) => [one.scrollWidth, one.clientWidth]));
+        expect(widths.length).toBeGreaterThan(10);
+        expect(widths.filter(([whole = 0, seen = 0]) => whole > seen)).toEqual([]);
+      }),
+  ],
   [
     "keys: help, the next chapter, and none for who turns them off",
     () =>
