@@ -131,6 +131,27 @@ export const reading: Check[] = [
         await page.waitForURL(urlOf(next));
       }),
   ],
+  ...[360, 1440].map(
+    (width): Check => [
+      `the focus goes through the bar as the eye does at ${width} px`,
+      () =>
+        open("wire.html", { width }, async (page) => {
+          await page.locator(".skip").focus();
+          const seen: [row: number, left: number][] = [];
+          for (let press = 0; press < 4; press++) {
+            await page.keyboard.press("Tab");
+            seen.push(
+              await page.evaluate(() => {
+                const { top, bottom, left } = (document.activeElement as Element).getBoundingClientRect();
+                return [Math.round((top + bottom) / 40), left];
+              }),
+            );
+          }
+          expect(new Set(seen.map(String)).size).toBe(4);
+          expect(seen).toEqual(seen.toSorted(([row, left], [otherRow, other]) => row - otherRow || left - other));
+        }),
+    ],
+  ),
   [
     "the skip link leads to the text",
     () =>
