@@ -50,10 +50,16 @@ export const without: Check[] = [
 
 export const printing = wholePages.map(
   (file): Check => [
-    `${file}: the text alone, black on white`,
+    `${file}: the text alone, black on white, nothing folded`,
     () =>
       open(file, { colorScheme: "dark", width: 700 }, async (page) => {
         await page.emulateMedia({ media: "print" });
+        const folded = await page
+          .locator("details:visible > :not(summary)")
+          .evaluateAll(
+            (contents) => contents.filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length,
+          );
+        expect(folded).toBe(0);
         expect(await page.locator(":is(header, dialog, button, .skip, .progress, .neighbours):visible").count()).toBe(
           0,
         );
