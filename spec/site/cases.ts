@@ -1,4 +1,5 @@
 // The vector files as pages: every case has an address, what is asked is folded and cut to a length that can be read.
+import { PARTS } from "../tools/registry.ts";
 import type { Case } from "../tools/thread.ts";
 import type { Book } from "./book.ts";
 import { validMark } from "./evidence.ts";
@@ -7,13 +8,17 @@ import { casesFile } from "./place.ts";
 import { clauseRefs } from "./reference.ts";
 import { valueHtml } from "./value.ts";
 
+/** The files in the order of their parts. */
 function vectorFiles({ evidence, inputs }: Book): { path: string; about: string; cases: Case[] }[] {
-  const paths = [...new Set(evidence.cases.map(({ file }) => file))];
-  return paths.map((path) => ({
-    path,
-    about: JSON.parse(inputs.files.get(path) ?? "{}").description ?? "",
-    cases: evidence.cases.filter(({ file }) => file === path),
-  }));
+  const place = (path: string) => PARTS.findIndex((part) => path.startsWith(`vectors/${part}/`));
+  const paths = new Set(evidence.cases.map(({ file }) => file));
+  return [...paths]
+    .toSorted((one, other) => place(one) - place(other))
+    .map((path) => ({
+      path,
+      about: JSON.parse(inputs.files.get(path) ?? "{}").description ?? "",
+      cases: evidence.cases.filter(({ file }) => file === path),
+    }));
 }
 
 export function caseList(book: Book): string {

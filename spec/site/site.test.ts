@@ -152,6 +152,21 @@ describe("what can be looked up", () => {
   });
 });
 
+describe("the list of cases", () => {
+  it("has the parts in reading order", () => {
+    const one = { clauses: [], valid: true, comment: "", method: "hello", params: {}, expect: {} };
+    const paths = ["discovery/b", "discovery/a", "identity/a", "wire/a"].map((name) => `vectors/${name}.json`);
+    const files = Object.fromEntries(paths.map((path) => [path, { cases: [{ ...one, id: path }] }]));
+    const list = site("Text.", files).get("cases.html") as string;
+    expect([...list.matchAll(/href="cases-([\w-]+)\.html/g)].map(([, name]) => name)).toEqual([
+      "wire-a",
+      "identity-a",
+      "discovery-a",
+      "discovery-b",
+    ]);
+  });
+});
+
 describe("the frame", () => {
   it("lists the chapters with what they are about and how many clauses they have", () => {
     const front = site(`Wire is [a message](@message).\n\n${CLAUSE}`).get("index.html");
