@@ -100,6 +100,19 @@ export const reading: Check[] = [
     ],
   ),
   [
+    "the line beneath the head of a table has one colour",
+    () =>
+      open("demos.html", {}, async (page) => {
+        const colours = await page
+          .locator("thead tr:has(> td:empty)")
+          .first()
+          .locator("> *")
+          .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).borderBottomColor));
+        expect(colours.length).toBeGreaterThan(1);
+        expect(new Set(colours).size).toBe(1);
+      }),
+  ],
+  [
     "the lines that carry a clause out are seen whole",
     () =>
       open("wire.html", {}, async (page) => {
