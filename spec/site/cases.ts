@@ -6,7 +6,7 @@ import { validMark } from "./evidence.ts";
 import { breakable, code, count, escapeHtml, sentence } from "./html.ts";
 import { casesFile } from "./place.ts";
 import { clauseRefs } from "./reference.ts";
-import { valueHtml } from "./value.ts";
+import { usualNet, valueHtml } from "./value.ts";
 
 /** The files in the order of their parts. */
 function vectorFiles({ evidence, inputs }: Book): { path: string; about: string; cases: Case[] }[] {
@@ -27,28 +27,30 @@ export function caseList(book: Book): string {
     const breaking = cases.filter(({ valid }) => !valid).length;
     return `<li><a href="${casesFile(path)}"><code>${breakable(path.replace("vectors/", ""))}</code></a> <span>${sentence(about)}</span> <span class="source">${count(cases.length, "case")}, ${breaking} breaking a clause</span></li>`;
   });
-  return `<article><h1>Cases</h1><p>Questions with their only right answer: what the conformance suite asks of an implementation. Each cites the clauses it tests. The files lie in <code>vectors/</code>; <code>imp show</code> prints a case whole, <code>imp test --only</code> asks it.</p><ul class="rows" role="list">${items.join("\n")}</ul></article>`;
+  return `<article><h1>Cases</h1><p>Questions with their only right answer: what the conformance suite asks of an implementation. Each cites the clauses it tests. The files lie in <code>vectors/</code>; <code>imp show</code> prints a case whole, <code>imp test --only</code> asks it. A <code>net</code> other than most cases have is marked.</p><ul class="rows" role="list">${items.join("\n")}</ul></article>`;
 }
 
 export function casesPages(book: Book): { file: string; title: string; main: string }[] {
+  const usual = usualNet(book.evidence.cases);
   return vectorFiles(book).map(({ path, about, cases }) => ({
     file: casesFile(path),
     title: path,
-    main: `<article><h1 class="path">${breakable(path)}</h1><p>${sentence(about)}</p>${cases.map((one) => caseHtml(one, book)).join("\n")}</article>`,
+    main: `<article><h1 class="path">${breakable(path)}</h1><p>${sentence(about)}</p>${cases.map((one) => caseHtml(one, usual, book)).join("\n")}</article>`,
   }));
 }
 
-function caseHtml({ id, clauses, valid, comment, method, suite, params, expect }: Case, book: Book): string {
+function caseHtml(one: Case, usual: string, book: Book): string {
+  const { id, clauses, valid, comment, method, suite, params, expect } = one;
   const [clause = "", name = ""] = id.split("/");
   const cited = clauseRefs(clauses, { book, on: null });
   const asks = [code(method), ...(suite ? [code(suite)] : [])].join(" with ");
-  const asked = Object.entries(params).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value)}</dd>`);
-  const right = Object.entries(expect).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value)}</dd>`);
+  const values = (members: Record<string, unknown>) =>
+    Object.entries(members).map(([key, value]) => `<dt>${code(key)}</dt><dd>${valueHtml(key, value, usual)}</dd>`);
   return `<section class="case" id="${id}">
 <h2><a class="permalink" href="#${id}"><span class="source">${breakable(clause)}/</span><wbr>${escapeHtml(name)}</a></h2>
 <p>${validMark(valid)} ${sentence(comment)} <span class="answer">${answer(expect)}</span></p>
 <p class="source">tests ${cited.join(", ")} · asks ${asks}</p>
-<details><summary>Question and answer</summary><dl class="values">${asked.join("")}</dl><p class="mark">The only right answer</p><dl class="values">${right.join("")}</dl></details>
+<details><summary>Question and answer</summary><dl class="values">${values(params).join("")}</dl><p class="mark">The only right answer</p><dl class="values">${values(expect).join("")}</dl></details>
 </section>`;
 }
 

@@ -135,6 +135,22 @@ describe("a clause", () => {
     expect(pages.get("coverage.html")).toMatch(/id="wire.json.size">.*href="mutants-wire.html#wire.json.size">1</);
   });
 
+  it("has cases in which a network that differs from the usual one is marked", () => {
+    const hex = (text: string) => Buffer.from(text).toString("hex");
+    const params = [
+      { view: { net: "0xaa" }, net: "0xaa" },
+      { view: { net: "0xbb" }, net: "0xaa", wireHex: hex('{"net":"0xaa"}') },
+      { view: { net: "0xaa" }, net: "", wireHex: hex('{"net":"0xcc"}') },
+    ];
+    const cases = params.map((one, at) => ({ ...test, id: `wire.json.size/${at}`, valid: false, params: one }));
+    const html = site(CLAUSE, { "vectors/wire/json.json": { cases } }).get("cases-wire-json.html") as string;
+    expect([...html.matchAll(/<mark title="[^"]+">(.*?)<\/mark>/g)].map(([, net]) => net)).toEqual([
+      "&quot;0xbb&quot;",
+      "&quot;&quot;",
+      "&quot;0xcc&quot;",
+    ]);
+  });
+
   it("has cases that the text can name", () => {
     expect(page(`${CLAUSE}\n\nSee \`wire.json.size/over\`, \`wire.json.size/under\`.`, evidence(mutant))).toContain(
       'See <a href="cases-wire-json.html#wire.json.size/over"><code>wire.json.size/over</code></a>, <code>wire.json.size/under</code>.',
