@@ -79,10 +79,10 @@ export function messageOf(judgement: Exclude<Judgement, { outcome: "pass" }>): s
   return `expected ${judgement.expected}, got ${got}`;
 }
 
-/** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */
 /** What a verdict has; in a script it is one effect among others. */
 type Verdict = Readonly<Partial<Record<"verdict" | "reason" | "effect" | "id", string>>>;
 
+/** A result in a few words: `reject (schema)`, `accept 0x12…`, or shortened JSON. */
 export function describe(result: unknown): string {
   const { verdict, reason, effect: _, ...members } = (result ?? {}) as Verdict;
   const names = Object.keys(members).join();

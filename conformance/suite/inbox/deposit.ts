@@ -43,7 +43,6 @@ import {
 
 const one = itemOf(1);
 const two = itemOf(2);
-const _three = itemOf(3);
 const forCarol = itemOf(4, CAROL.address);
 
 const UNKNOWN = "unknown-prekey";

@@ -27,9 +27,6 @@ const two = itemOf(2);
 const three = itemOf(3);
 const forCarol = itemOf(4, CAROL.address);
 
-const _UNKNOWN = "unknown-prekey";
-const _BAD = "reject bad-item";
-
 export const room: Draft[] = [
   plays(
     "inbox.deposit.again/twice",
