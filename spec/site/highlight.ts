@@ -35,8 +35,18 @@ export function preformatted(html: string): string {
   return `<pre tabindex="0"><code>${html}</code></pre>`;
 }
 
+/** The kinds that the theme gives a colour; the others stand as they are. */
+const COLOURED: readonly (string | undefined)[] = [
+  "keyword",
+  "string",
+  "string-expression",
+  "function",
+  "constant",
+  "comment",
+];
+
 function tokenHtml(content: string, kind: string | undefined, env: Place): string {
-  if (kind === undefined) return escapeHtml(content);
+  if (!COLOURED.includes(kind)) return escapeHtml(content);
   const text =
     kind === "comment"
       ? clausesIn(content, env)
