@@ -1,9 +1,9 @@
 // Part `discovery`: who is connected to a node, who is attached to it as to a home, and what the home tells others about them.
 
+import { type Budgets, spend } from "./budget.ts";
 import type { Presence } from "./directory.ts";
 import { type Arrival, type Context, type Effect, type Outcome, say } from "./effect.ts";
 import {
-  MAX_ATTACHED,
   MAX_CONNECTIONS,
   MAX_INVITATIONS,
   MAX_LEASE,
@@ -15,6 +15,7 @@ import type { DiscoveryPresence, DiscoveryView, Envelope } from "./generated/typ
 import { type Identities, recordOf } from "./known.ts";
 import { toHash } from "./octets.ts";
 import type { MainChain } from "./ports.ts";
+import type { Room } from "./room.ts";
 import { anchor, epochOf } from "./subnetwork.ts";
 import { directory, isNode, openEpochs, publicTag } from "./tag.ts";
 import { refuse } from "./verdict.ts";
@@ -29,9 +30,9 @@ interface Challenge {
 interface Attachment {
   readonly visibility: "public" | "invited";
   readonly leaseUntil: number;
-  /** Whether the user is connected still. */
-  isThere: boolean;
-  /** What the user has handed over, by tag. At most `MAX_INVITATIONS`. */
+  /** Since when the user is not connected any more; undefined of who is there. */
+  goneSince: number | undefined;
+  /** What the user has handed over, by tag, in the order in which the tags first came. At most `MAX_INVITATIONS`. */
   readonly invitations: Map<string, { readonly epoch: number; readonly sealed: string }>;
   /** What the home says of the user now. */
   said: Presence[];
@@ -42,9 +43,11 @@ interface Attachment {
 }
 
 export interface Home {
+  readonly room: Pick<Room, "attached">;
+  readonly budgets: Budgets;
   /** By peer. At most `MAX_CONNECTIONS`. */
   readonly connections: Map<string, Challenge | undefined>;
-  /** By user, in the order in which they first attached. At most `MAX_ATTACHED`. */
+  /** By user, in the order in which they first attached. */
   readonly attached: Map<string, Attachment>;
 }
 
@@ -68,9 +71,9 @@ export function connect({ connections }: Home, peer: string, context: Context): 
 export function disconnect(home: Home, identities: Identities, peer: string, context: Context): Effect[] {
   home.connections.delete(peer);
   const attachment = home.attached.get(peer);
-  if (!attachment?.isThere) return [];
+  if (!isHere(attachment)) return [];
   // discovery.publish.change
-  attachment.isThere = false;
+  attachment.goneSince = context.now;
   return publish(home, identities, peer, context);
 }
 
@@ -94,8 +97,10 @@ export function onAttach(
   if (!record || messageId(record) !== body.recordId) return refuse("unknown-record");
   // discovery.attach.listed
   if (!record.body.homes.includes(self.address)) return refuse("wrong-home");
+  // discovery.budget.spend
+  if (!spend(home.budgets, [["change", user]], now)) return refuse("too-often");
   // discovery.room.full
-  if (!home.attached.has(user) && home.attached.size >= MAX_ATTACHED) return refuse("no-room");
+  if (!home.attached.has(user) && !hasPlace(home)) return refuse("no-room");
 
   // discovery.challenge.once
   home.connections.set(peer, undefined);
@@ -103,10 +108,27 @@ export function onAttach(
   const leaseUntil = Math.min(body.leaseUntil, record.expiresAt);
   const invitations = home.attached.get(user)?.invitations ?? new Map();
   const { visibility } = body;
-  home.attached.set(user, { visibility, leaseUntil, isThere: true, invitations, said: [], dueAt: now, epochs: [] });
+  home.attached.set(user, {
+    visibility,
+    leaseUntil,
+    goneSince: undefined,
+    invitations,
+    said: [],
+    dueAt: now,
+    epochs: [],
+  });
   // discovery.attached.view
   const answer = say(context, "discovery.attached", { leaseUntil, view: viewOf(context.chain) }, { re: id });
   return { verdict: "accept", answer: answer.octets, effects: publish(home, identities, user, context) };
+}
+
+/** Whether there is a place for another user. Who is here comes before who is away: the one away for longest gives it up. */
+function hasPlace({ attached, room }: Home): boolean {
+  if (attached.size < room.attached) return true;
+  const away = [...attached].flatMap(([user, { goneSince }]) => (goneSince === undefined ? [] : [{ user, goneSince }]));
+  const [longest] = away.toSorted((a, b) => a.goneSince - b.goneSince);
+  // discovery.attached.place
+  return longest !== undefined && attached.delete(longest.user);
 }
 
 /** A user hands over a record that is sealed for one tag. */
@@ -122,20 +144,27 @@ export function onInvitation(
   if (user !== peer) return refuse("wrong-peer");
   // discovery.invitation.attached
   const attachment = home.attached.get(user);
-  if (!attachment?.isThere) return refuse("not-attached");
+  if (!isHere(attachment)) return refuse("not-attached");
   // discovery.epoch.invitation: one to come may be handed over before its time.
   if (epoch < (openEpochs(context.chain)[0] as number)) return refuse("wrong-epoch");
+  // discovery.budget.spend
+  if (!spend(home.budgets, [["change", user]], context.now)) return refuse("too-often");
   // discovery.room.full
   const { invitations } = attachment;
   if (!invitations.has(tag) && invitations.size >= MAX_INVITATIONS) return refuse("no-room");
+  // discovery.invitation.again
   invitations.set(tag, { epoch, sealed });
-  return { verdict: "accept", effects: publish(home, identities, user, context) };
+  // discovery.publish.handed
+  return { verdict: "accept", effects: publish(home, identities, user, context, tag) };
 }
 
 /** Whether a user may ask this home for something. */
 export function isAttached({ attached }: Home, user: string): boolean {
-  return attached.get(user)?.isThere ?? false;
+  return isHere(attached.get(user));
 }
+
+const isHere = (attachment: Attachment | undefined): attachment is Attachment =>
+  attachment !== undefined && attachment.goneSince === undefined;
 
 /** How this node sees the main chain. Throws a RangeError when the chain does not know its own last final block. */
 export function viewOf(chain: MainChain): DiscoveryView {
@@ -153,8 +182,8 @@ export function viewOf(chain: MainChain): DiscoveryView {
   };
 }
 
-/** Says to the directory nodes of each tag what there is to say of a user now. */
-function publish({ attached }: Home, identities: Identities, user: string, context: Context): Effect[] {
+/** Says to the directory nodes of each tag, or of that one alone, what there is to say of a user now. */
+function publish({ attached }: Home, identities: Identities, user: string, context: Context, one?: string): Effect[] {
   const { self, chain, now } = context;
   const attachment = attached.get(user) as Attachment;
   // discovery.publish.record: a record that was replaced, or whose key was, publishes nothing.
@@ -163,7 +192,7 @@ function publish({ attached }: Home, identities: Identities, user: string, conte
     attached.delete(user);
     return [];
   }
-  const { isThere, leaseUntil, visibility, invitations } = attachment;
+  const { leaseUntil, visibility, invitations } = attachment;
   const epochs = openEpochs(chain);
   for (const [tag, { epoch }] of invitations) if (epoch < (epochs[0] as number)) invitations.delete(tag);
   // discovery.publish.epochs, discovery.publish.visibility, discovery.publish.invited
@@ -171,22 +200,25 @@ function publish({ attached }: Home, identities: Identities, user: string, conte
     const block = anchor(chain, epoch);
     if (!block) return [];
     const shown =
-      visibility === "public"
+      visibility === "public" && one === undefined
         ? [{ tag: publicTag(user, epoch, block), epoch, record: record as unknown as Envelope }]
         : [];
-    const hidden = [...invitations].filter(([, one]) => one.epoch === epoch);
+    const hidden = [...invitations].filter(([tag, its]) => its.epoch === epoch && (one ?? tag) === tag);
     return [...shown, ...hidden.map(([tag, { sealed }]) => ({ tag, epoch, sealed }))];
   });
   // discovery.publish.lease
   const lifetime = Math.min(MESSAGES["discovery.presence"].maxLifetime, leaseUntil - now);
-  const said = contents.map((one) =>
-    say(context, "discovery.presence", { ...one, attached: isThere, leaseUntil }, { lifetime }),
+  const said = contents.map((content) =>
+    say(context, "discovery.presence", { ...content, attached: isHere(attachment), leaseUntil }, { lifetime }),
   );
   // discovery.presence.size: what is longer would be rejected.
   const fitting = said.filter(({ octets }) => octets.length <= MAX_PRESENCE_BYTES);
-  attachment.said = fitting.map(({ message }) => message);
-  attachment.dueAt = now + PRESENCE_REFRESH;
-  attachment.epochs = epochs;
+  const others = one === undefined ? [] : attachment.said.filter(({ body }) => body.tag !== one);
+  attachment.said = [...others, ...fitting.map(({ message }) => message)];
+  if (one === undefined) {
+    attachment.dueAt = now + PRESENCE_REFRESH;
+    attachment.epochs = epochs;
+  }
   // discovery.publish.directory
   return fitting.flatMap(({ octets, message }) =>
     directory(chain, message.body.tag, message.body.epoch)

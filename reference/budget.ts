@@ -1,5 +1,7 @@
 // Part `discovery`: how often somebody may ask. A budget fills by one each interval, and holds no more than its burst.
 import {
+  CHANGE_BURST,
+  CHANGE_INTERVAL,
   FLOOD_BURST,
   FLOOD_INTERVAL,
   LOOKUP_BURST,
@@ -9,11 +11,15 @@ import {
   PRESENCE_INTERVAL,
   QUERY_BURST,
   QUERY_INTERVAL,
+  SEARCH_BURST,
+  SEARCH_INTERVAL,
 } from "./generated/constants.ts";
 
 /** What a budget is for; an interval is in milliseconds. */
 const KINDS = {
+  change: { burst: CHANGE_BURST, interval: CHANGE_INTERVAL },
   lookup: { burst: LOOKUP_BURST, interval: LOOKUP_INTERVAL },
+  search: { burst: SEARCH_BURST, interval: SEARCH_INTERVAL },
   query: { burst: QUERY_BURST, interval: QUERY_INTERVAL },
   flood: { burst: FLOOD_BURST, interval: FLOOD_INTERVAL },
   presence: { burst: PRESENCE_BURST, interval: PRESENCE_INTERVAL },

@@ -90,7 +90,8 @@ test("the table of chapter 07 is what the simulation gives", () => {
   const shares = { none: 0, "a quarter": 1 / 4, "a third": 1 / 3 };
   for (const [name, share] of Object.entries(shares)) {
     const { once, twice, sends } = simulate(share);
-    const row = `| ${name} | ${percent(once)} | ${percent(twice)} | \`${Math.round(sends / 100) * 100}\` |`;
+    const sent = Math.round(sends / 100) * 100;
+    const row = `| ${name} | ${percent(once)} | ${percent(twice)} | \`${sent.toLocaleString("en")}\` |`;
     expect(chapter).toContain(row);
   }
 });

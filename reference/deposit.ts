@@ -1,13 +1,14 @@
 // Part `inbox`: a node that brings an item of one of its users to the homes of its recipient.
 import type { Arrival, Context, Effect, Outcome } from "./effect.ts";
 import { say } from "./effect.ts";
-import { MAX_ITEM_CHARS, MAX_KEEP } from "./generated/constants.ts";
+import { MAX_HOMES, MAX_ITEM_CHARS, MAX_KEEP } from "./generated/constants.ts";
 import { MESSAGES } from "./generated/messages.ts";
 import type { InboxDeposit } from "./generated/types.ts";
 import { type Inbox, keep, prekeySuite, UNKNOWN } from "./inbox.ts";
 import { itemId, itemLengths } from "./item.ts";
 import type { Identities } from "./known.ts";
 import { toBase64url } from "./octets.ts";
+import { hasShare } from "./share.ts";
 import { refuse, type Verdict } from "./verdict.ts";
 import { encode } from "./wire.ts";
 
@@ -27,21 +28,25 @@ export function deposit(
 ): { verdict: Verdict<{ id: string }>; effects: Effect[] } {
   const { self, chain, now } = context;
   // inbox.deposit.fit
-  const isFit = now <= keepUntil && keepUntil <= now + MAX_KEEP && toBase64url(item).length <= MAX_ITEM_CHARS;
-  if (!isFit) return { verdict: refuse("bad-item"), effects: [] };
-  // inbox.deposit.open
-  if (inbox.deposits.size >= inbox.room.deposits) return { verdict: refuse("busy"), effects: [] };
+  const isItem = item.length > 0 && toBase64url(item).length <= MAX_ITEM_CHARS;
+  const isFit = now <= keepUntil && keepUntil <= now + MAX_KEEP && isItem;
+  // inbox.deposit.few
+  const named = new Set(homes);
+  if (!isFit || named.size > MAX_HOMES) return { verdict: refuse("bad-item"), effects: [] };
+  const own = [...inbox.deposits.values()].filter((one) => one.user === user).length;
+  // inbox.deposit.open, inbox.deposit.share
+  if (!hasShare(own, inbox.deposits.size, inbox.room.deposits)) return { verdict: refuse("busy"), effects: [] };
 
-  const named = itemId({ net: chain.net, to, prekeyId, keepUntil }, item);
-  const body: InboxDeposit = { to, prekeyId, itemId: named, item: toBase64url(item), keepUntil };
+  const idOfItem = itemId({ net: chain.net, to, prekeyId, keepUntil }, item);
+  const body: InboxDeposit = { to, prekeyId, itemId: idOfItem, item: toBase64url(item), keepUntil };
   const lifetime = Math.min(MESSAGES["inbox.deposit"].maxLifetime, keepUntil - now);
   const { id, octets } = say(context, "inbox.deposit", body, { lifetime });
   const effects: Effect[] = [];
   // inbox.deposit.homes
-  const others = [...new Set(homes)].filter((home) => home !== self.address).toSorted();
+  const others = [...named].filter((home) => home !== self.address).toSorted();
   if (homes.includes(self.address)) effects.push(...keepHere(inbox, identities, { user, id, body, item }, context));
   if (others.length > 0) {
-    inbox.deposits.set(id, { user, itemId: named, homes: new Set(others), expiresAt: now + lifetime });
+    inbox.deposits.set(id, { user, itemId: idOfItem, homes: new Set(others), expiresAt: now + lifetime });
     effects.push(...others.map((home): Effect => ({ effect: "send", to: home, octets })));
   }
   return { verdict: { verdict: "accept", id }, effects };

@@ -1,8 +1,10 @@
 // Part `discovery`: what a directory node takes in, holds, and shows.
 import { type Budgets, spend } from "./budget.ts";
 import type { Arrival, Context, OfType, Outcome } from "./effect.ts";
-import { MAX_PRESENCE_BYTES, MAX_PRESENCES, MAX_TAG_PRESENCES } from "./generated/constants.ts";
+import { MAX_PRESENCE_BYTES, MAX_TAG_PRESENCES } from "./generated/constants.ts";
 import { check, type IdentityRecord } from "./record.ts";
+import type { Room } from "./room.ts";
+import { hasShare } from "./share.ts";
 import { anchor } from "./subnetwork.ts";
 import { directory, isNode, isOpen, publicTag } from "./tag.ts";
 import { refuse, type Verdict } from "./verdict.ts";
@@ -14,12 +16,16 @@ export type UserRecord = Extract<IdentityRecord, { type: "identity.user-record" 
 /** What a receiver knows who judges a message that came inside another: it need not be new. */
 export type InnerView = Omit<View, "hasAccepted" | "hasRoom">;
 
-/** By tag and home, in the order in which they first came. At most `MAX_PRESENCES`. */
+/** By tag and home, in the order in which they first came. */
 export type Held = Map<string, Presence>;
+export interface Holding {
+  readonly room: Pick<Room, "presences">;
+  readonly held: Held;
+}
 
 /** A presence that a home has sent: it is held if this node was drawn for its tag, and the record belongs there. */
 export function onPresence(
-  { held, budgets }: { readonly held: Held; readonly budgets: Budgets },
+  { budgets, ...holding }: Holding & { readonly budgets: Budgets },
   { peer, message }: Arrival<"discovery.presence">,
   { self, chain, now }: Context,
   view: InnerView,
@@ -51,7 +57,7 @@ export function onPresence(
     if (!judged.record.body.homes.includes(message.from)) return refuse("bad-presence");
     if (!block || publicTag(record.from, epoch, block) !== tag) return refuse("bad-presence");
   }
-  return hold(held, message) ? { verdict: "accept" } : refuse("no-room");
+  return hold(holding, message) ? { verdict: "accept" } : refuse("no-room");
 }
 
 /** The verdict on a record that came inside something else: that on the record by itself, but that it may have come before. */
@@ -66,15 +72,22 @@ export function judgeRecord(record: Uint8Array, view: InnerView): Verdict<{ reco
 const keyOf = ({ from, body }: Presence) => `${body.tag} ${from}`;
 
 /** Keeps a presence in place of the home's earlier one; false when there is no room for another. */
-function hold(held: Held, presence: Presence): boolean {
+function hold({ held, room }: Holding, presence: Presence): boolean {
   const key = keyOf(presence);
   const before = held.get(key);
   // discovery.hold.later
   if (before && isLater(before, presence)) return true;
   if (!before) {
-    const beside = [...held.values()].filter(({ body }) => body.tag === presence.body.tag);
+    const beside = [...held].filter(([, { body }]) => body.tag === presence.body.tag);
+    const isFull = beside.length >= MAX_TAG_PRESENCES;
+    // discovery.hold.place
+    const sealed = isFull && presence.body.record ? beside.findLast(([, { body }]) => !body.record) : undefined;
     // discovery.room.full
-    if (beside.length >= MAX_TAG_PRESENCES || held.size >= MAX_PRESENCES) return false;
+    if (isFull && !sealed) return false;
+    const own = [...held.values()].filter(({ from }) => from === presence.from).length;
+    // discovery.room.share
+    if (!hasShare(own, held.size - (sealed ? 1 : 0), room.presences)) return false;
+    if (sealed) held.delete(sealed[0]);
   }
   held.set(key, presence);
   return true;
@@ -87,14 +100,21 @@ function isLater(first: Presence, second: Presence): boolean {
 
 /**
  * The one presence that answers a query, of those that came or are this node's own, in the order in which they first came:
- * one whose record can be read, the user being there, sent last; else the first (discovery.hold.best).
+ * one with the latest record that can be read, the user being there, sent last; else the first (discovery.hold.best).
  */
 export function best(presences: readonly Presence[], tag: string, epoch: number, now: number): Presence | undefined {
   const all = presences.filter(({ body, expiresAt }) => body.tag === tag && body.epoch === epoch && now <= expiresAt);
   const open = all.filter(({ body }) => body.record !== undefined);
-  const there = open.filter(({ body }) => body.attached);
-  const [first] = (there.length > 0 ? there : open).toSorted((a, b) => (isLater(a, b) ? -1 : 1));
+  const latest = open.filter((one) => !open.some((other) => isSuperseded(one, other)));
+  const there = latest.filter(({ body }) => body.attached);
+  const [first] = (there.length > 0 ? there : latest).toSorted((a, b) => (isLater(a, b) ? -1 : 1));
   return first ?? all[0];
+}
+
+/** Whether the record in the second is a later one than that in the first: of a later key, or of the same and a higher number. */
+function isSuperseded(first: Presence, second: Presence): boolean {
+  const [a, b] = [first, second].map(({ body }) => body.record as unknown as UserRecord) as [UserRecord, UserRecord];
+  return b.keySeq > a.keySeq || (b.keySeq === a.keySeq && b.body.seq > a.body.seq);
 }
 
 /** Gives up what has expired, and what was said of an epoch that does not count any more (discovery.hold.forget). */

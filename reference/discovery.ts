@@ -2,21 +2,23 @@
 // what a user computes in search.ts.
 import { forgetGone, type Home, refresh } from "./attach.ts";
 import { type Budgets, forgetFull } from "./budget.ts";
-import { forgetHeld, type Held } from "./directory.ts";
+import { forgetHeld, type Holding } from "./directory.ts";
 import type { Context, Effect } from "./effect.ts";
 import type { Store } from "./generated/labels.ts";
 import type { Identities } from "./known.ts";
 import { forgetQueries, type Lookups } from "./lookup.ts";
 import type { Random } from "./ports.ts";
 
-export type Discovery = Home & Lookups & { readonly held: Held; readonly budgets: Budgets };
+export type Discovery = Home & Lookups & Holding & { readonly budgets: Budgets };
 
-export function createDiscovery(random: Random): Discovery {
+export function createDiscovery(random: Random, room: Discovery["room"]): Discovery {
   return {
+    room,
     connections: new Map(),
     attached: new Map(),
     held: new Map(),
     queries: new Map(),
+    shares: new Map(),
     budgets: new Map(),
     // discovery.forward.secret
     secret: random.draw("node.secret", 32),

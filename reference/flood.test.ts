@@ -4,11 +4,22 @@ import { expect, test } from "vitest";
 import type { Budgets } from "./budget.ts";
 import * as CONSTANTS from "./generated/constants.ts";
 import type { Store } from "./generated/labels.ts";
-import { OTHER, THIRD, type World, world } from "./hostile.fixtures.ts";
-import { ALICE, BOB, MALLORY, NOW } from "./network.fixtures.ts";
+import { HOME, OTHER, THIRD, type World, world } from "./hostile.fixtures.ts";
+import { ALICE, addressOf, attaches, BOB, MALLORY, NOW } from "./network.fixtures.ts";
 import { inspect, type Node } from "./node.ts";
 import { FLOODS } from "./stores.fixtures.ts";
-import { answers, brings, looksUp, presenceOf, publishes, queryAt, sentOn, tagAt } from "./traffic.fixtures.ts";
+import {
+  answers,
+  brings,
+  invites,
+  looksUp,
+  presenceOf,
+  publishes,
+  queryAt,
+  sentOn,
+  tagAt,
+  wordOf,
+} from "./traffic.fixtures.ts";
 
 const CASES = Object.entries(FLOODS).flatMap(([store, floods]) =>
   floods.map((flood) => [store as Store, flood.bound, flood.words.join(" or "), flood] as const),
@@ -93,7 +104,29 @@ interface Origin {
 
 const FULL = tagAt(99);
 type Kind = Budgets extends Map<string, { readonly kind: infer K extends string }> ? K : never;
+/** Alice looks, and would have it sent on. */
+const searches = (world: World, n: number, now = NOW, who = ALICE) => looksUp(world, n, who, now, 1);
+
 const ORIGINS: { readonly [K in Kind]: Origin } = {
+  change: {
+    // Alice has attached.
+    burst: CONSTANTS.CHANGE_BURST - 1,
+    interval: CONSTANTS.CHANGE_INTERVAL,
+    comes: (world, n, now) => invites(world, tagAt(0), n, now),
+    word: "accept",
+    // It is counted already.
+    budgets: 0,
+    other: (world) => wordOf(attaches(world.net, MALLORY, addressOf(HOME))),
+  },
+  search: {
+    burst: CONSTANTS.SEARCH_BURST,
+    interval: CONSTANTS.SEARCH_INTERVAL,
+    comes: searches,
+    word: "a query",
+    // Of lookups, too, and of what the node sends on.
+    budgets: 3,
+    other: (world) => searches(world, 99, NOW, BOB),
+  },
   lookup: {
     burst: CONSTANTS.LOOKUP_BURST,
     interval: CONSTANTS.LOOKUP_INTERVAL,
@@ -137,9 +170,10 @@ test.each(Object.entries(ORIGINS))("%s: who asks too often is cut, and another i
   const other = { body: { tag: FULL, epoch: 2 }, expiresAt: NOW + 1e9 } as never;
   for (let at = 0; at < CONSTANTS.MAX_TAG_PRESENCES; at++) held.set(`entry ${at}`, other);
 
+  const counted = inspect(flooded.node)["discovery.budgets"]?.length ?? 0;
   const burst = tally(one.burst + 3, (n) => one.comes(flooded, n, NOW));
   expect(burst).toEqual({ [one.word]: one.burst, "too-often": 3 });
-  expect(inspect(flooded.node)["discovery.budgets"]).toHaveLength(one.budgets);
+  expect(inspect(flooded.node)["discovery.budgets"]).toHaveLength(counted + one.budgets);
   expect(one.other(flooded)).toBe(one.word === "no-room" ? "accept" : one.word);
   // An interval later there is one more, and no more than one.
   const later = tally(2, (n) => one.comes(flooded, one.burst + 3 + n, NOW + one.interval));

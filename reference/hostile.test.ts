@@ -8,6 +8,7 @@ import type { Reason } from "./generated/errors.ts";
 import { MESSAGES } from "./generated/messages.ts";
 import type { Message } from "./generated/types.ts";
 import {
+  type Change,
   HOME,
   honest,
   nameOf,
@@ -20,7 +21,7 @@ import {
   watch,
   world,
 } from "./hostile.fixtures.ts";
-import { MALLORY, NOW, type Party } from "./network.fixtures.ts";
+import { addressOf, MALLORY, NOW, type Party } from "./network.fixtures.ts";
 import { inspect, type Node, tick } from "./node.ts";
 import { toHex } from "./octets.ts";
 import { by, sentOn } from "./traffic.fixtures.ts";
@@ -134,29 +135,47 @@ function redirected(attack: Attack): boolean {
   const effects = [...others, ...again(row, MALLORY)].toSorted();
   comes(node, "by Mallory", MALLORY, first.octets, { ...row, effects });
   // Its sender is none the worse for it.
-  comes(node, "after Mallory", sender, first.octets, { outcome: "duplicate", effects: again(row, sender) });
+  const after = { outcome: "duplicate", change: charged(node, row, sender), effects: again(row, sender) } as const;
+  comes(node, "after Mallory", sender, first.octets, after);
   return true;
+}
+
+/** The budgets that are counted from now on when these bring copies that are answered. */
+function charged(node: Node, { again }: Row<Attacked>, ...peers: Party[]): Change {
+  const fresh = peers.filter((peer) => !node.discovery.budgets.has(`query ${addressOf(peer)}`)).length;
+  return again && fresh > 0 ? { "discovery.budgets": `+${fresh}` } : {};
+}
+
+/** What a node keeps, but for its budgets. */
+function uncharged(node: Node) {
+  const { discovery, ...others } = snapshot(node);
+  const { budgets: _, ...rest } = discovery;
+  return { ...others, rest };
 }
 
 /** By its sender and by Mallory: what it changes it changes once, and what is said again are the same octets. */
 function replayed(attack: Attack, { octets, message }: Attack["first"]): void {
   const { row, sender, attacked } = attack;
   const { node } = attacked;
+  // A copy that was answered before is not counted any more.
+  node.discovery.budgets.delete(`query ${addressOf(sender)}`);
   const isTaken = row.outcome === "accept";
   const watched = watch(node);
   const said = sends(watched.brings(sender, octets));
-  const before = snapshot(node);
-  const copies = Array.from({ length: COPIES }, (_, at) => watched.brings(at % 2 ? sender : MALLORY, octets));
-  copies.push(watched.brings(MALLORY, sentOn(octets)));
-  expect(watched.seen(), "replayed").toEqual({
-    counts: isTaken ? { accept: 1, duplicate: COPIES + 1 } : { [row.outcome]: 1 + COPIES, malformed: 1 },
-    change: row.change ?? {},
-    effects: [...(row.effects ?? []), ...again(row, MALLORY, 11), ...again(row, sender, 9)].toSorted(),
+  const { change = {}, effects = [] } = row;
+  expect(watched.seen(), "the first").toEqual({ counts: { [row.outcome]: 1 }, change, effects: effects.toSorted() });
+  const [before, copied, budgets] = [uncharged(node), watch(node), charged(node, row, sender, MALLORY)];
+  const copies = Array.from({ length: COPIES }, (_, at) => copied.brings(at % 2 ? sender : MALLORY, octets));
+  copies.push(copied.brings(MALLORY, sentOn(octets)));
+  expect(copied.seen(), "replayed").toEqual({
+    counts: isTaken ? { duplicate: COPIES + 1 } : { [row.outcome]: COPIES, malformed: 1 },
+    change: budgets,
+    effects: [...again(row, MALLORY, 11), ...again(row, sender, 9)].toSorted(),
   });
   expect(copies.flatMap(sends).filter((one) => !said.includes(one))).toEqual([]);
-  expect(snapshot(node)).toEqual(before);
-  const copied = forgeries(message).slice(0, 2);
-  const brought = copied.map((one) => [one, isTaken ? "duplicate" : "bad-signature"] as const);
+  expect(uncharged(node)).toEqual(before);
+  const forged = forgeries(message).slice(0, 2);
+  const brought = forged.map((one) => [one, isTaken ? "duplicate" : "bad-signature"] as const);
   refuses(attack, "replayed under another signature", sender, brought);
 }
 

@@ -139,9 +139,19 @@ function follows(event: KeyEvent, current: CurrentKey): boolean {
     body.anchorHeight >= current.anchorHeight &&
     // identity.event.key
     isSigningKey(body.keySuite, fromBase64url(body.key)) &&
-    isAuthorised(event, current) &&
-    isProved(event)
+    isVerified(event, current)
   );
+}
+
+/** What came of it when both signatures of an event were verified: the event names what it follows, so that never changes. */
+const verified = new WeakMap<KeyEvent, boolean>();
+
+function isVerified(event: KeyEvent, current: CurrentKey): boolean {
+  const before = verified.get(event);
+  if (before !== undefined) return before;
+  const is = isAuthorised(event, current) && isProved(event);
+  verified.set(event, is);
+  return is;
 }
 
 function isAuthorised(event: KeyEvent, current: CurrentKey): boolean {

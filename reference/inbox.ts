@@ -2,51 +2,17 @@
 import type { Arrival, Context, Effect, Outcome } from "./effect.ts";
 import { say } from "./effect.ts";
 import { most } from "./fetch.ts";
-import {
-  CLOCK_ERROR,
-  MAX_DEPOSITOR_ITEMS,
-  MAX_INBOX_BYTES,
-  MAX_INBOX_ITEMS,
-  MAX_INBOX_MESSAGES,
-  MAX_KEEP,
-  MAX_OPEN_DEPOSITS,
-  MAX_PAIR_ITEMS,
-  MAX_RECIPIENT_ITEMS,
-} from "./generated/constants.ts";
+import { CLOCK_ERROR, MAX_KEEP } from "./generated/constants.ts";
 import type { InboxDeposit, InboxItem, InboxReceipt } from "./generated/types.ts";
 import { itemId, itemLengths, kemKeyId } from "./item.ts";
 import { type Identities, recordOf } from "./known.ts";
 import { fromBase64url } from "./octets.ts";
 import type { MainChain } from "./ports.ts";
+import { ROOM, type Room } from "./room.ts";
+import { count, countOf, type Shares } from "./share.ts";
 import { epochOf, roster } from "./subnetwork.ts";
 import { type KemSuite, kemSuite } from "./suites/kem.ts";
 import { refuse } from "./verdict.ts";
-
-/** How much a node has room for. */
-export interface Room {
-  /** Items in all, their octets, and items for one recipient. */
-  readonly items: number;
-  readonly octets: number;
-  readonly recipient: number;
-  /** Items from one depositor, and from one depositor for one recipient. */
-  readonly depositor: number;
-  readonly pair: number;
-  /** Messages of one sender that are remembered. */
-  readonly messages: number;
-  /** Deposits of its own that wait for receipts. */
-  readonly deposits: number;
-}
-
-/** What is registered; a node whose disk is small has less. */
-export const ROOM: Room = {
-  items: MAX_INBOX_ITEMS,
-  octets: MAX_INBOX_BYTES,
-  recipient: MAX_RECIPIENT_ITEMS,
-  depositor: MAX_DEPOSITOR_ITEMS,
-  pair: MAX_PAIR_ITEMS,
-  messages: MAX_INBOX_MESSAGES,
-  deposits: MAX_OPEN_DEPOSITS,
-};
 
 /** An item that is kept, with who it is for and who brought it. */
 interface Kept extends InboxItem {
@@ -60,7 +26,7 @@ export interface Inbox {
   /** By item id, in the order of their numbers. */
   readonly items: Map<string, Kept>;
   /** How many items each depositor, recipient, and pair of both has, and how many messages each sender. */
-  readonly counts: Map<string, number>;
+  readonly counts: Shares;
   /** The octets of all items. */
   octets: number;
   /** The number of the item that was taken last. */
@@ -84,15 +50,6 @@ export function empty(room: Room = ROOM): Inbox {
   return { room, items: new Map(), counts: new Map(), octets: 0, last: 0, messages: new Map(), deposits: new Map() };
 }
 
-function count(inbox: Inbox, keys: readonly string[], by: 1 | -1): void {
-  for (const key of keys) {
-    const now = (inbox.counts.get(key) ?? 0) + by;
-    if (now === 0) inbox.counts.delete(key);
-    else inbox.counts.set(key, now);
-  }
-}
-
-const countOf = ({ counts }: Inbox, key: string) => counts.get(key) ?? 0;
 const recipientKey = (to: string) => `to ${to}`;
 const depositorKey = (depositor: string) => `from ${depositor}`;
 const pairKey = (depositor: string, to: string) => `from ${depositor} to ${to}`;
@@ -101,12 +58,12 @@ const keysOf = ({ depositor, to }: Kept) => [recipientKey(to), depositorKey(depo
 
 /** Whether a sender has as many messages here as are remembered of one (inbox.deposit.budget). */
 function isBusy(inbox: Inbox, from: string): boolean {
-  return countOf(inbox, senderKey(from)) >= inbox.room.messages;
+  return countOf(inbox.counts, senderKey(from)) >= inbox.room.messages;
 }
 
 function remember(inbox: Inbox, { from, expiresAt }: { from: string; expiresAt: number }, id: string): void {
   inbox.messages.set(id, { from, expiresAt });
-  count(inbox, [senderKey(from)], 1);
+  count(inbox.counts, [senderKey(from)], 1);
 }
 
 /** Asks this node to keep an item. */
@@ -167,20 +124,21 @@ export function keep(inbox: Inbox, deposit: InboxDeposit, depositor: string, oct
   if (items.has(itemId)) return { status: "stored", effects: [] };
   // inbox.deposit.quota
   const isOver =
-    countOf(inbox, depositorKey(depositor)) >= room.depositor || countOf(inbox, pairKey(depositor, to)) >= room.pair;
+    countOf(inbox.counts, depositorKey(depositor)) >= room.depositor ||
+    countOf(inbox.counts, pairKey(depositor, to)) >= room.pair;
   if (isOver) return { status: "quota", effects: [] };
   // inbox.deposit.full
   const isFull =
     items.size >= room.items ||
     inbox.octets + octets > room.octets ||
-    countOf(inbox, recipientKey(to)) >= room.recipient;
+    countOf(inbox.counts, recipientKey(to)) >= room.recipient;
   if (isFull) return { status: "full", effects: [] };
 
   // inbox.deposit.store, inbox.deposit.number
   inbox.last += 1;
   const kept: Kept = { n: inbox.last, itemId, prekeyId, keepUntil, item, to, depositor, octets };
   items.set(itemId, kept);
-  count(inbox, keysOf(kept), 1);
+  count(inbox.counts, keysOf(kept), 1);
   inbox.octets += octets;
   // inbox.deposit.durable: what is stored stands before what is sent.
   return { status: "stored", effects: [{ effect: "store", store: "inbox.items", id: itemId }] };
@@ -189,7 +147,7 @@ export function keep(inbox: Inbox, deposit: InboxDeposit, depositor: string, oct
 /** Gives an item up: its recipient is done with it, or its time has passed. */
 function drop(inbox: Inbox, kept: Kept): Effect {
   inbox.items.delete(kept.itemId);
-  count(inbox, keysOf(kept), -1);
+  count(inbox.counts, keysOf(kept), -1);
   inbox.octets -= kept.octets;
   return { effect: "store", store: "inbox.items", id: kept.itemId };
 }
@@ -230,7 +188,7 @@ export function expire(inbox: Inbox, now: number): Effect[] {
   for (const [id, { from, expiresAt }] of inbox.messages) {
     if (now <= expiresAt + 2 * CLOCK_ERROR) continue;
     inbox.messages.delete(id);
-    count(inbox, [senderKey(from)], -1);
+    count(inbox.counts, [senderKey(from)], -1);
   }
   for (const [id, { expiresAt }] of inbox.deposits) if (now > expiresAt) inbox.deposits.delete(id);
   // inbox.keep.expired

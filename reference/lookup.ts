@@ -1,16 +1,18 @@
 // Part `discovery`: a user's lookup, the query that carries it to other nodes, and the way back of the answers.
 import { type Home, isAttached, viewOf } from "./attach.ts";
-import { type Budgets, spend } from "./budget.ts";
-import { best, type Held } from "./directory.ts";
+import { spend } from "./budget.ts";
+import { best, type Holding } from "./directory.ts";
 import { type Arrival, type Context, type Effect, type OfType, type Outcome, say, unsigned } from "./effect.ts";
-import { FANOUT, MAX_ANSWERS, MAX_HOPS, MAX_QUERIES, QUERY_BYTES } from "./generated/constants.ts";
+import { FANOUT, MAX_ANSWERS, QUERY_BYTES } from "./generated/constants.ts";
 import { SUITES } from "./generated/suites.ts";
 import type { DiscoveryKem } from "./generated/types.ts";
 import { hasSuite } from "./identity.ts";
 import { TH } from "./notation.ts";
 import { concat, fromBase64url, fromHash, toBase64url, toHex, u8 } from "./octets.ts";
 import { isKemKey } from "./record.ts";
+import type { Room } from "./room.ts";
 import { sealPresence } from "./seal.ts";
+import { count, countOf, hasShare, type Shares, sharerOf } from "./share.ts";
 import { epochOf } from "./subnetwork.ts";
 import { kemSuite } from "./suites/kem.ts";
 import { directory, isNode, isOpen } from "./tag.ts";
@@ -21,20 +23,27 @@ import { encode } from "./wire.ts";
 interface Passing {
   /** Who has brought it, or the user for whom this node has made it. */
   readonly back: string;
+  /** As whose it is counted. */
+  readonly sharer: string;
   readonly epoch: number;
   readonly expiresAt: number;
+  /** Who was asked, where nobody else is to answer. */
+  readonly asked?: readonly string[];
   /** Who has answered. At most `MAX_ANSWERS`. */
   readonly answered: Set<string>;
 }
 
 export interface Lookups {
-  /** By the query's message id. At most `MAX_QUERIES`. */
+  readonly room: Pick<Room, "queries">;
+  /** By the query's message id. */
   readonly queries: Map<string, Passing>;
+  /** How many of them each sharer has. */
+  readonly shares: Shares;
   /** What makes this node's choice of neighbours its own: 32 octets. */
   readonly secret: Uint8Array;
 }
 
-type State = Lookups & Home & { readonly held: Held; readonly budgets: Budgets };
+type State = Lookups & Home & Holding;
 
 /** The first octet of a query that is sent on: no UTF-8 begins with it, so no message does. */
 const SENT_ON = 0xff;
@@ -42,8 +51,7 @@ const SENT_ON = 0xff;
 /** What a peer has brought: a message, or a query that is sent on, with how often it may still be. */
 export function unwrap(octets: Uint8Array): { readonly inner: Uint8Array; readonly hops?: number } {
   if (octets[0] !== SENT_ON || octets.length < 2) return { inner: octets };
-  // discovery.forward.clamp
-  return { inner: octets.subarray(2), hops: Math.min(octets[1] as number, MAX_HOPS) };
+  return { inner: octets.subarray(2), hops: octets[1] as number };
 }
 
 const sentOn = (hops: number, query: Uint8Array) => concat(u8(SENT_ON), u8(hops), query);
@@ -59,25 +67,32 @@ export function onLookup(state: State, { peer, message, id }: Arrival<"discovery
   const refusal = refuseKey(kem);
   if (refusal) return refusal;
   // discovery.budget.spend
-  if (!spend(state.budgets, [["lookup", peer]], now)) return refuse("too-often");
+  const budgets = [["lookup", peer] as const, ...(hops === 0 ? [] : [["search", peer] as const])];
+  if (!spend(state.budgets, budgets, now)) return refuse("too-often");
 
+  const sharer = sharerOf(chain, peer);
   const mayAsk =
     // discovery.epoch.lookup, discovery.lookup.unmade
     isOpen(epoch, chain) &&
     // discovery.lookup.unmade
-    state.queries.size < MAX_QUERIES &&
+    hasRoom(state, sharer) &&
     // A home keeps to what others allow it.
     (hops === 0 || spend(state.budgets, [["flood", self.address]], now));
   const view = viewOf(chain);
-  if (!mayAsk) return { verdict: "accept", answer: say(context, "discovery.searching", { view }, { re: id }).octets };
+  // discovery.query.hops
+  const query = mayAsk ? makeQuery(context, { tag, epoch, kem, hops }) : undefined;
+  // discovery.lookup.same
+  if (!query || state.queries.has(query.id))
+    return { verdict: "accept", answer: say(context, "discovery.searching", { view }, { re: id }).octets };
 
-  const query = makeQuery(context, { tag, epoch, kem });
-  const passing = openQuery(state, query.id, { back: peer, epoch, expiresAt: query.message.expiresAt });
+  const way = { back: peer, sharer, epoch, expiresAt: query.message.expiresAt };
   // discovery.lookup.directed, discovery.lookup.propagated
   const asked =
     hops === 0
       ? directory(chain, tag, epoch).flatMap(({ id }) => (id === self.address ? [] : [id]))
       : preferred(state, query.id, [self.address], context);
+  // discovery.answer.asked
+  const passing = openQuery(state, query.id, hops === 0 ? { ...way, asked } : way);
   const octets = hops === 0 ? query.octets : sentOn(hops, query.octets);
   const sends = asked.map((to): Effect => ({ effect: "send", to, octets }));
   // discovery.lookup.own
@@ -97,9 +112,15 @@ function makeQuery(context: Context, body: Omit<OfType<"discovery.query">["body"
   return say(context, "discovery.query", { ...body, pad: "0".repeat(QUERY_BYTES - bare) });
 }
 
-function openQuery({ queries }: Lookups, id: string, one: Omit<Passing, "answered">): Passing {
+/** Whether the way back of another query may be remembered (discovery.forward.share). */
+function hasRoom({ queries, room, shares }: Lookups, sharer: string): boolean {
+  return hasShare(countOf(shares, sharer), queries.size, room.queries);
+}
+
+function openQuery({ queries, shares }: Lookups, id: string, one: Omit<Passing, "answered">): Passing {
   const passing = { ...one, answered: new Set<string>() };
   queries.set(id, passing);
+  count(shares, [one.sharer], 1);
   return passing;
 }
 
@@ -129,18 +150,22 @@ export function onQuery(
   if (octets.length !== QUERY_BYTES) return refuse("bad-query");
   const refusal = refuseKey(kem);
   if (refusal) return refusal;
-  const goesOn = hops !== undefined && hops > 1;
-  // discovery.room.full
-  if (goesOn && state.queries.size >= MAX_QUERIES) return refuse("no-room");
+  // discovery.forward.plain
+  if (hops !== undefined && message.body.hops === 0) return refuse("bad-query");
+  // discovery.forward.clamp
+  const left = Math.min(hops ?? 0, message.body.hops);
   // discovery.budget.spend
   const budgets = [["query", peer] as const, ...(hops === undefined ? [] : [["flood", message.from] as const])];
   if (!spend(state.budgets, budgets, now)) return refuse("too-often");
+  // discovery.forward.share
+  const sharer = sharerOf(chain, peer);
+  if (left > 1 && !hasRoom(state, sharer)) return refuse("no-room");
 
   const answer = answerTo(state, { message, id }, context);
-  if (!goesOn) return { verdict: "accept", answer };
+  if (left <= 1) return { verdict: "accept", answer };
   // discovery.forward.peers, discovery.forward.hops
-  openQuery(state, id, { back: peer, epoch, expiresAt: message.expiresAt });
-  const forwarded = sentOn(hops - 1, octets);
+  openQuery(state, id, { back: peer, sharer, epoch, expiresAt: message.expiresAt });
+  const forwarded = sentOn(left - 1, octets);
   const effects = preferred(state, id, [peer, message.from], context).map(
     (to): Effect => ({ effect: "send", to, octets: forwarded }),
   );
@@ -191,6 +216,8 @@ export function onAnswer({ queries }: Lookups, { message }: Arrival<"discovery.a
   if (!passing) return refuse("unsolicited");
   // discovery.answer.sender
   if (!isNode(chain, passing.epoch, message.from)) return refuse("not-in-roster");
+  // discovery.answer.asked
+  if (passing.asked && !passing.asked.includes(message.from)) return refuse("unsolicited");
   // discovery.answer.once
   if (passing.answered.has(message.from)) return refuse("answered");
   // discovery.room.full
@@ -201,6 +228,10 @@ export function onAnswer({ queries }: Lookups, { message }: Arrival<"discovery.a
 }
 
 /** Gives up the way back of queries that have expired (discovery.forward.expire). */
-export function forgetQueries({ queries }: Lookups, now: number): void {
-  for (const [id, { expiresAt }] of queries) if (now > expiresAt) queries.delete(id);
+export function forgetQueries({ queries, shares }: Lookups, now: number): void {
+  for (const [id, { expiresAt, sharer }] of queries) {
+    if (now <= expiresAt) continue;
+    queries.delete(id);
+    count(shares, [sharer], -1);
+  }
 }

@@ -2,6 +2,7 @@
 // for each message would cost more than the message.
 
 import { onAttach, connect as onConnect, disconnect as onDisconnect, onInvitation } from "./attach.ts";
+import { spend } from "./budget.ts";
 import { deposit, type Given, onReceipt } from "./deposit.ts";
 import { type InnerView, onPresence } from "./directory.ts";
 import * as discovery from "./discovery.ts";
@@ -14,7 +15,9 @@ import { TH } from "./notation.ts";
 import { toHash } from "./octets.ts";
 import type { MainChain, Random } from "./ports.ts";
 import { check } from "./record.ts";
-import { forget, type ReplayCache, receiveOnce } from "./replay.ts";
+import { createReplayCache, forget, type ReplayCache, receiveOnce } from "./replay.ts";
+import { ROOM, type Room } from "./room.ts";
+import { sharerOf } from "./share.ts";
 import { refuse, type Verdict } from "./verdict.ts";
 import { encode } from "./wire.ts";
 
@@ -35,16 +38,17 @@ interface Options extends Pick<Node, "self" | "random" | "chain" | "accepts"> {
   /** How many ids of messages it has room for. */
   readonly capacity: number;
   /** How much it keeps for others, where it is not what is registered. */
-  readonly room?: inbox.Room | undefined;
+  readonly room?: Room | undefined;
 }
 
 /** A node that knows nobody yet, not even itself. */
-export function create({ capacity, room, ...rest }: Options): Node {
+export function create({ capacity, room = ROOM, ...rest }: Options): Node {
+  const own = discovery.createDiscovery(rest.random, room);
   return {
     ...rest,
-    replay: { capacity, accepted: new Map() },
-    identities: { known: new Map(), inquiries: new Map() },
-    discovery: discovery.createDiscovery(rest.random),
+    replay: createReplayCache(capacity),
+    identities: known.nobody(room, own.attached),
+    discovery: own,
     inbox: inbox.empty(room),
   };
 }
@@ -62,17 +66,25 @@ export function receive(
     wanted = address;
   });
   const { inner, hops } = unwrap(octets);
-  const { verdict, send } = receiveOnce(inner, view, node.replay, (message, id) => {
-    const { ask, ...outcome } = act(node, { peer, message, id, hops }, context);
-    wanted = ask;
-    if (outcome.verdict === "accept") others = outcome.effects ?? [];
-    return outcome;
-  });
+  const { verdict, send } = receiveOnce(
+    inner,
+    { ...view, sharer: sharerOf(node.chain, peer) },
+    node.replay,
+    (message, id) => {
+      const { ask, ...outcome } = act(node, { peer, message, id, hops }, context);
+      wanted = ask;
+      if (outcome.verdict === "accept") others = outcome.effects ?? [];
+      return outcome;
+    },
+  );
   // What cannot be judged for want of a key is not kept, but the key is asked for.
   const isUnknown = verdict.verdict === "ignore" && ["unknown-key", "unknown-record"].includes(verdict.reason);
   if (isUnknown && wanted !== undefined) others = known.inquire(node.identities, wanted, peer, context);
   const isStore = ({ effect }: Effect) => effect === "store";
-  const answer: Effect[] = send ? [{ effect: "send", to: peer, octets: send }] : [];
+  // discovery.budget.again
+  const isAgain = verdict.verdict !== "accept";
+  const mayAnswer = send !== undefined && (!isAgain || spend(node.discovery.budgets, [["query", peer]], now));
+  const answer: Effect[] = mayAnswer ? [{ effect: "send", to: peer, octets: send }] : [];
   const sent = [...answer, ...others.filter((one) => !isStore(one))];
   return { verdict, effects: [...expired, ...others.filter(isStore), ...sent] };
 }
@@ -86,6 +98,7 @@ export function connect(node: Node, peer: string, now: number): Effect[] {
 /** A peer is not connected any more. */
 export function disconnect(node: Node, peer: string, now: number): Effect[] {
   const context = contextOf(node, now);
+  known.forgetPeer(node.identities, peer);
   return [...expire(node, context), ...onDisconnect(node.discovery, node.identities, peer, context)];
 }
 
@@ -136,12 +149,16 @@ function viewOf(node: Node, now: number, asked: (address: string) => void = () =
 
 /** What each part does with a message of its own that has passed the ladder. */
 const PARTS: { readonly [T in MessageType]: (node: Node, arrival: Arrival<T>, context: Context) => Outcome } = {
-  "identity.get": ({ identities }, arrival, context) => known.onGet(identities, arrival, context),
+  "identity.get": ({ identities, discovery: { budgets } }, arrival, context) =>
+    // discovery.budget.spend
+    spend(budgets, [["query", arrival.peer]], context.now)
+      ? known.onGet(identities, arrival, context)
+      : refuse("too-often"),
   "identity.log": ({ identities }, arrival, context) => known.onLog(identities, arrival, context),
   "identity.rotate": ({ identities }, { message }, context) => known.onEvent(identities, message, context),
   "identity.recover": ({ identities }, { message }, context) => known.onEvent(identities, message, context),
-  "identity.node-record": ({ identities }, { message }, context) => known.onRecord(identities, message, context),
-  "identity.user-record": ({ identities }, { message }, context) => known.onRecord(identities, message, context),
+  "identity.node-record": ({ identities }, arrival, context) => known.onRecord(identities, arrival, context),
+  "identity.user-record": ({ identities }, arrival, context) => known.onRecord(identities, arrival, context),
   "identity.binding": (node, { message }, { now }) => check(message, viewOf(node, now)),
   "identity.evidence": (node, { message }, { now }) => check(message, viewOf(node, now)),
   // discovery.node.user

@@ -4,7 +4,7 @@ import type { Store } from "./generated/labels.ts";
 import { BOBS_HOMES, HOME, OTHER, THIRD, type World } from "./hostile.fixtures.ts";
 import { keep } from "./inbox.ts";
 import { ALICE, addressOf, attaches, BOB, MALLORY, NOW, type Party, party, recordOf } from "./network.fixtures.ts";
-import type { Node } from "./node.ts";
+import { disconnect, type Node } from "./node.ts";
 import {
   acknowledges,
   answers,
@@ -53,13 +53,19 @@ function fillWith<T>(map: Map<string, T>, count: number, entry: (at: number) => 
   for (let at = 0; at < count; at++) map.set(`entry ${at}`, entry(at));
 }
 
-const SOMEBODY = { inception: BOB.inception, events: [], current: undefined };
-const ATTACHED = { visibility: "public", leaseUntil: LATE, isThere: true, dueAt: LATE, epochs: [2] } as const;
+const SOMEBODY = { inception: BOB.inception, events: [], current: undefined, sharer: undefined };
+const ATTACHED = { visibility: "public", leaseUntil: LATE, goneSince: undefined, dueAt: LATE, epochs: [2] } as const;
 const heldUnder = (tag: string) => ({ body: { tag, epoch: 2 }, expiresAt: LATE }) as never;
 const invitationsOf = ({ discovery }: Node) => discovery.attached.get(addressOf(ALICE))?.invitations ?? new Map();
 const firstQuery = ({ discovery }: Node) => [...discovery.queries][0];
 const passing = ({ node }: World, count: number) =>
-  fillWith(node.discovery.queries, count, () => ({ back: "", epoch: 2, expiresAt: LATE, answered: new Set<string>() }));
+  fillWith(node.discovery.queries, count, () => ({
+    back: "",
+    sharer: "others",
+    epoch: 2,
+    expiresAt: LATE,
+    answered: new Set<string>(),
+  }));
 
 const GOES_NO_FURTHER: Flood["serves"] = [
   "a query that goes no further",
@@ -101,8 +107,13 @@ export const FLOODS: { readonly [S in Store]: readonly Flood[] } = {
     {
       bound: "capacity",
       fill: ({ node }, count) =>
-        fillWith(node.replay.accepted, count, () => ({ expiresAt: LATE, sig: "", answer: undefined })),
-      comes: (world, n) => brings(world, OTHER, queryAt(world, OTHER, n)),
+        fillWith(node.replay.accepted, count, () => ({
+          expiresAt: LATE,
+          sharer: undefined,
+          sig: "",
+          answer: undefined,
+        })),
+      comes: (world, n) => brings(world, peerAt(n), queryAt(world, peerAt(n), 0)),
       words: ["accept", "busy"],
       serves: ["what was accepted is known", (world) => brings(world, OTHER, queryAt(world, OTHER, 0)), "duplicate"],
     },
@@ -110,11 +121,9 @@ export const FLOODS: { readonly [S in Store]: readonly Flood[] } = {
   "identity.known": [
     {
       bound: "MAX_IDENTITIES",
-      fill: ({ node }, count) => fillWith(node.identities.known, count, () => ({ ...SOMEBODY, records: [] })),
-      comes: (world, n) => {
-        const stranger = party(5000 + n, "user");
-        return brings(world, stranger, recordOf(stranger, [home]).octets);
-      },
+      fill: ({ node: { identities } }, count) =>
+        fillWith(identities.known, count, () => ({ ...SOMEBODY, records: [] })),
+      comes: (world, n) => brings(world, peerAt(n), recordOf(party(5000 + n, "user"), [home]).octets),
       words: ["accept", "busy"],
       serves: ["who is known", (world) => fetches(world, BOB), "accept"],
     },
@@ -132,6 +141,24 @@ export const FLOODS: { readonly [S in Store]: readonly Flood[] } = {
       comes: (world, n) => bringsUnknown(world, MALLORY, n),
       words: ["unknown-key,identity.get", "unknown-key"],
       serves: ["another peer", (world) => bringsUnknown(world, OTHER, 0), "unknown-key,identity.get"],
+    },
+    {
+      bound: "MAX_OPEN_INQUIRIES",
+      fill: ({ node }, count) =>
+        fillWith(node.identities.inquiries, count, (at) => {
+          const inquiry = { net: node.chain.net, addr: `entry ${at}`, known: [], asked: [] };
+          return { ...inquiry, peer: `peer ${at}`, expiresAt: LATE };
+        }),
+      comes: (world, n) => bringsUnknown(world, peerAt(n), n),
+      words: ["unknown-key,identity.get", "unknown-key"],
+      serves: [
+        "another, when a peer has gone",
+        (world) => {
+          disconnect(world.node, "peer 0", NOW);
+          return bringsUnknown(world, peerAt(4), 5);
+        },
+        "unknown-key,identity.get",
+      ],
     },
   ],
   "discovery.connections": [
@@ -183,14 +210,18 @@ export const FLOODS: { readonly [S in Store]: readonly Flood[] } = {
     {
       bound: "MAX_QUERIES",
       fill: passing,
-      comes: (world, n) => brings(world, MALLORY, sentOn(queryAt(world, peerAt(n), 0))),
+      comes: (world, n) => brings(world, peerAt(n), sentOn(queryAt(world, peerAt(n), 0))),
       words: ["accept", "no-room"],
       serves: GOES_NO_FURTHER,
     },
     {
       bound: "MAX_QUERIES",
       fill: passing,
-      comes: (world, n) => looksUp(world, n),
+      // A node's first, because users have one share together.
+      comes: (world, n) => {
+        if (n > 0) return looksUp(world, n, n % 2 ? BOB : ALICE);
+        return brings(world, OTHER, sentOn(queryAt(world, OTHER, 2))) === "accept" ? "a query" : "no query";
+      },
       words: ["a query", "no query"],
       serves: GOES_NO_FURTHER,
     },
@@ -284,11 +315,11 @@ export const FLOODS: { readonly [S in Store]: readonly Flood[] } = {
         fillWith(node.inbox.deposits, count, () => {
           return { user: addressOf(MALLORY), itemId: home, homes: new Set([home]), expiresAt: LATE };
         }),
-      comes: (world, n) => wordOf(opensDeposit(world, n).verdict),
+      comes: (world, n) => wordOf(opensDeposit(world, n, strangerAt(n)).verdict),
       words: ["accept", "busy"],
       serves: [
         "who waits until another is answered",
-        (world) => `${closesDeposit(world)}, ${wordOf(opensDeposit(world, 5).verdict)}`,
+        (world) => `${closesDeposit(world)}, ${wordOf(opensDeposit(world, 5, strangerAt(5)).verdict)}`,
         "accept, accept",
       ],
     },

@@ -46,7 +46,7 @@ export const target = ({ net }: World) => {
 export const { kem } = lookupKey(ALICE.random);
 
 const asking = (from: Party, where: { tag: string; epoch: number }, pad: string, lifetime = 30_000) =>
-  say(speaker(from), "discovery.query", { ...where, kem, pad }, { lifetime });
+  say(speaker(from), "discovery.query", { ...where, kem, hops: 10, pad }, { lifetime });
 const PAD = QUERY_BYTES - asking(OTHER, { tag: tagAt(0), epoch: 2 }, "").octets.length;
 
 /** A node's query for a tag, as long as queries are, or longer. */
@@ -99,12 +99,16 @@ export function bringsUnknown({ node }: World, peer: Party, n: number): string {
 export const connects = ({ node }: World, peer: string) => wordsOfAll(connect(node, peer, NOW)).join();
 
 /** Alice looks for somebody whom nobody knows; in a word, whether a query is out. */
-export function looksUp({ node }: World, n: number, who = ALICE, now = NOW): string {
-  const body = { tag: tagAt(n), epoch: 2, kem, hops: 0 };
+export function looksUp({ node }: World, n: number, who = ALICE, now = NOW, hops = 0): string {
+  const body = { tag: tagAt(n), epoch: 2, kem, hops };
   const { octets } = say(speaker(who, now), "discovery.lookup", body);
   const { verdict, effects } = receive(node, { peer: addressOf(who), octets, now });
   if (verdict.verdict !== "accept") return verdict.reason;
-  return wordsOfAll(effects).includes("discovery.query") ? "a query" : "no query";
+  const [searching] = sentTo(effects, who).flatMap((one) => {
+    const decoded = decode(one);
+    return decoded.verdict === "accept" && decoded.message.type === "discovery.searching" ? [decoded.message.body] : [];
+  });
+  return searching?.query === undefined ? "no query" : "a query";
 }
 
 /** A node's n-th query, as long as it may live or shorter. */
@@ -114,8 +118,8 @@ export const queryAt = (world: World, who: Party, n: number) =>
 export const answers = (world: World, who: Party, re: string | undefined, n = 0) =>
   brings(world, who, by(who, "discovery.answer", { sealed: "AQID" }, n, re).octets);
 
-export const invites = (world: World, tag: string, n = 0) =>
-  brings(world, ALICE, by(ALICE, "discovery.invitation", { tag, epoch: 2, sealed: "AQID" }, n).octets);
+export const invites = (world: World, tag: string, n = 0, now = NOW) =>
+  brings(world, ALICE, by(ALICE, "discovery.invitation", { tag, epoch: 2, sealed: "AQID" }, n).octets, now);
 
 export const publishes = (world: World, who: Party, tag: string, n = 0) =>
   brings(world, who, presenceOf(who, { tag, epoch: 2, sealed: "AQID" }, n).octets);
@@ -132,10 +136,10 @@ export function acknowledges(world: World): string {
   return brings(world, BOB, by(BOB, "inbox.ack", { home, ids: ids.slice(0, 1) }).octets);
 }
 
-/** Alice gives the node an item for Bob, who is at home at another, too: it waits for that one's receipt. */
-export function opensDeposit({ node }: World, n: number) {
+/** A user gives the node the n-th item for Bob, who is at home at another: it waits for that one's receipt. */
+export function opensDeposit({ node }: World, n: number, user = addressOf(ALICE)) {
   const { item, ...place } = depositOf(BOB, n);
-  const given = { ...place, item: fromBase64url(item), user: addressOf(ALICE), homes: [addressOf(OTHER)] };
+  const given = { ...place, item: fromBase64url(item), user, homes: [addressOf(OTHER)] };
   return give(node, given, NOW);
 }
 

@@ -31,8 +31,8 @@ export interface View {
   accepts(suite: string): boolean;
   /** Whether it has accepted a message of that id, which has not yet expired; this one may be signed otherwise. */
   hasAccepted(id: string, message: Message): boolean;
-  /** Whether it can remember one more id. */
-  hasRoom(): boolean;
+  /** Whether it can remember the id of that message, too. */
+  hasRoom(message: Message): boolean;
   /** Whether it has asked a question of that id and still waits for an answer. */
   awaits(id: string): boolean;
   /** The key that is current for an address, when it knows one, or the message of that address brings it. */
@@ -94,7 +94,7 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   const id = idOf(unsigned);
   if (view.hasAccepted(id, message)) return refuse("duplicate");
   // wire.replay.full: "a message whose id it has no room to remember"
-  if (!view.hasRoom()) return refuse("busy");
+  if (!view.hasRoom(message)) return refuse("busy");
 
   // wire.answer.asked: "an answer whose `re` names no question it has asked and still waits for"
   if (message.re !== undefined && !view.awaits(message.re)) return refuse("unsolicited");

@@ -74,7 +74,7 @@ const step = z.discriminatedUnion("input", [
       input: z.literal("deposit"),
       ...at,
       user: hash32.describe("Which user gives it, and is told what becomes of it."),
-      homes: z.array(hash32).min(1).max(3).describe("The homes that are to keep it."),
+      homes: z.array(hash32).min(1).describe("The homes that are to keep it."),
       to: hash32.describe("For whom it is."),
       prekeyId: hash32.describe("Which prekey it is sealed to."),
       keepUntil: time.describe("Until when it is to be kept."),
@@ -110,15 +110,20 @@ const store = z
 const limit = z.int().nonnegative();
 const room = z
   .strictObject({
+    identities: limit.describe("Identities that it knows, at most `MAX_IDENTITIES`."),
+    inquiries: limit.describe("Questions for histories that are open, at most `MAX_OPEN_INQUIRIES`."),
+    attached: limit.describe("Users who are attached, at most `MAX_ATTACHED`."),
+    presences: limit.describe("Presences that it holds, at most `MAX_PRESENCES`."),
+    queries: limit.describe("Queries whose way back it remembers, at most `MAX_QUERIES`."),
     items: limit.describe("Items in all, at most `MAX_INBOX_ITEMS`."),
     octets: limit.describe("Their octets, at most `MAX_INBOX_BYTES`."),
     recipient: limit.describe("Items for one recipient, at most `MAX_RECIPIENT_ITEMS`."),
     depositor: limit.describe("Items from one depositor, at most `MAX_DEPOSITOR_ITEMS`."),
     pair: limit.describe("Items from one depositor for one recipient, at most `MAX_PAIR_ITEMS`."),
-    messages: limit.describe("Messages of one sender that are remembered, at most `MAX_INBOX_MESSAGES`."),
+    messages: limit.describe("Messages of one sender that its inbox remembers, at most `MAX_INBOX_MESSAGES`."),
     deposits: limit.describe("Deposits that wait for receipts, at most `MAX_OPEN_DEPOSITS`."),
   })
-  .meta({ id: "room", description: "How much an inbox has room for." });
+  .meta({ id: "room", description: "How much a node has room for." });
 
 /** What a node is to do, in order. */
 export const effect = z.union([accepted, refused, send, store]);
@@ -141,7 +146,7 @@ export const node = {
         .describe("Who the node is."),
       suites: z.array(suite).describe("The suites that policy accepts."),
       capacity: z.int().min(1).describe("How many ids of messages it has room for."),
-      room: room.optional().describe("How much its inbox has room for: what is registered when absent."),
+      room: room.optional().describe("How much it has room for besides: what is registered when absent."),
       chain,
       known: z
         .array(hex)

@@ -1,11 +1,13 @@
 // The journey of chapter 00: Bob attaches to a home, Alice looks for him and finds him; he goes, she writes to his inbox, he
 // comes back, fetches and acknowledges. One process, every message through the whole of the reference.
 import { type Effect, say } from "../../reference/effect.ts";
-import { introduce } from "../../reference/known.ts";
+import { introduce, nobody } from "../../reference/known.ts";
 import { chainOf, NET, NOW, type Party, party, rosterOf } from "../../reference/network.fixtures.ts";
 import { create, type Node } from "../../reference/node.ts";
 import { toBase64url } from "../../reference/octets.ts";
 import type { MainChain } from "../../reference/ports.ts";
+import { createReplayCache } from "../../reference/replay.ts";
+import { ROOM } from "../../reference/room.ts";
 import type { Found } from "../../reference/search.ts";
 import { kemSuite } from "../../reference/suites/kem.ts";
 import { fetch, lookFor, type User, write } from "./user.ts";
@@ -128,8 +130,8 @@ function userOf(who: Party, home: string, chain: MainChain): User {
     home,
     record: message,
     prekeys: [{ suite: xWing.name, publicKey, secretKey }],
-    identities: { known: new Map(), inquiries: new Map() },
-    replay: { capacity: 1000, accepted: new Map() },
+    identities: nobody(ROOM),
+    replay: createReplayCache(1000),
     asked: new Map(),
     waiting: [],
     found: [],

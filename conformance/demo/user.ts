@@ -169,12 +169,12 @@ const ACTS: { readonly [T in MessageType]?: (user: User, arrival: Arrival<T>, vi
     if (search && message.body.query) search.query = message.body.query;
     return { verdict: "accept" };
   },
-  "discovery.answer": (user, { message }, view) => {
+  "discovery.answer": (user, { peer, message }, view) => {
     const { search } = user;
     if (!search?.query) return refuse("unsolicited");
     const result = found({ ...search, query: search.query }, message, view);
     if (result.verdict !== "accept") return result;
-    known.onRecord(user.identities, result.record, at(user, view.now));
+    known.onRecord(user.identities, { peer, message: result.record }, at(user, view.now));
     user.found.push(result);
     return { verdict: "accept" };
   },

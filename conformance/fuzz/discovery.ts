@@ -4,42 +4,11 @@ import { fromBase64url, fromHex, toBase64url, toHex } from "../../reference/octe
 import { openRecord } from "../../reference/seal.ts";
 import { agree } from "../../reference/search.ts";
 import { directory, invitedTag, openEpochs, publicTag } from "../../reference/tag.ts";
-import type { Step } from "../contract/node.ts";
 import { loadVectors } from "../runner/vectors.ts";
-import { chainOf, play, type Script } from "../script.ts";
+import { chainOf, type Script } from "../script.ts";
 import { of } from "./mutator.ts";
+import { scripts } from "./node.ts";
 import type { Property } from "./property.ts";
-
-/** The scripts of this part: those in which something is refused, and the others. Read when first asked for. */
-let read: { refusing: Script[]; others: Script[] } | undefined;
-function scripts(): { refusing: Script[]; others: Script[] } {
-  if (read) return read;
-  const cases = loadVectors().cases.filter(({ id, method }) => method === "node.run" && id.startsWith("discovery."));
-  const paramsOf = (valid: boolean) => cases.filter((one) => one.valid === valid).map(({ params }) => params as Script);
-  read = { refusing: paramsOf(false), others: paramsOf(true) };
-  if (read.refusing.length === 0 || read.others.length === 0)
-    throw new Error("fuzz: the vectors of discovery must hold scripts that refuse and others, found none");
-  return read;
-}
-
-/** What is done to a script: a step comes again, later, or by another peer; or everything stays. */
-const change = fc.record({
-  kind: fc.constantFrom("none", "none", "again", "later", "other-peer", "cut"),
-  at: fc.nat(),
-  by: fc.nat(100_000),
-});
-function changed(script: Script, { kind, at, by }: { kind: string; at: number; by: number }): Script {
-  const steps = [...script.steps];
-  const last = steps.at(-1) as Step;
-  if (kind === "again") steps.push(of(steps, at));
-  if (kind === "later") steps.splice(-1, 1, { ...last, now: last.now + by });
-  if (kind === "other-peer" && "peer" in last) {
-    const peers = steps.flatMap((step) => ("peer" in step ? [step.peer] : []));
-    steps.splice(-1, 1, { ...last, peer: of(peers, at) });
-  }
-  if (kind === "cut" && steps.length > 1) steps.splice(at % steps.length, 1);
-  return { ...script, steps };
-}
 
 const octets = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const hash = octets(32).map((bytes) => `0x${toHex(bytes)}`);
@@ -196,19 +165,5 @@ export const discovery: readonly Property[] = [
       return { recordHex: record ? toHex(record) : null };
     },
   },
-  {
-    name: "node.run/discovery",
-    about: "scripts of discovery, with a step more, later, by another peer, or left out",
-    clause: "discovery.attach.peer",
-    method: "node.run",
-    suite: "ml-dsa-65",
-    cost: 160,
-    params: fc
-      .record({ refuses: fc.nat(3).map((n) => n > 0), at: fc.nat(), change })
-      .map(({ refuses, at, change }): Record<string, unknown> => {
-        const { refusing, others } = scripts();
-        return { ...changed(of(refuses ? refusing : others, at), change) };
-      }),
-    expect: (params) => ({ ...play(params as Script) }),
-  },
+  scripts("discovery", "discovery.attach.peer", 160),
 ];

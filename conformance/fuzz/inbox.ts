@@ -6,12 +6,11 @@ import { isDone, itemId, type Letter, open, seal } from "../../reference/item.ts
 import { fromHex, toBase64url, toHex } from "../../reference/octets.ts";
 import { kemSuite } from "../../reference/suites/kem.ts";
 import { encode, type View } from "../../reference/wire.ts";
-import type { Step } from "../contract/node.ts";
 import type { ViewParams } from "../contract/shape.ts";
 import type { Method } from "../protocol.ts";
 import { loadVectors } from "../runner/vectors.ts";
-import { play, type Script } from "../script.ts";
 import { of } from "./mutator.ts";
+import { scripts } from "./node.ts";
 import type { Property } from "./property.ts";
 
 /** What the vectors ask by a method, read when first asked for. */
@@ -148,29 +147,6 @@ function taken({ net, self, fetch, from, bodyHex }: Taking): Record<string, unkn
   return verdict.verdict === "accept" ? { verdict: "accept", cursor: verdict.next ?? null } : { ...verdict };
 }
 
-/** Scripts put together: one to three of those in the vectors, some steps left out and some once more, later or by another peer. */
-const mixed = fc
-  .record({
-    bases: fc.array(fc.nat(), { minLength: 1, maxLength: 3 }),
-    dropped: fc.array(fc.nat(), { maxLength: 2 }),
-    again: fc.array(fc.record({ at: fc.nat(), later: fc.constantFrom(0, 0, 1, 60_000), peer: fc.nat() }), {
-      maxLength: 2,
-    }),
-  })
-  .map(({ bases, dropped, again }): Script => {
-    const all = asked<Script>("node.run");
-    const chosen = bases.map((base) => of(all, base));
-    const steps = chosen.flatMap((one) => one.steps);
-    const gone = new Set(dropped.map((at) => at % (2 * steps.length)));
-    const left = steps.filter((_, at) => !gone.has(at));
-    const peers = steps.flatMap((step) => ("peer" in step ? [step.peer] : []));
-    const more = again.map(({ at, later, peer }): Step => {
-      const step = of(steps, at);
-      return { ...step, now: step.now + later, ...("peer" in step && { peer: of(peers, peer) }) };
-    });
-    return { ...(chosen[0] as Script), steps: [...left, ...more] };
-  });
-
 export const inbox: readonly Property[] = [
   {
     name: "inbox.seal/letters",
@@ -201,14 +177,5 @@ export const inbox: readonly Property[] = [
     params: taking.map((params): Record<string, unknown> => ({ ...params })),
     expect: (params) => taken(params as unknown as Taking),
   },
-  {
-    name: "node.run/inbox",
-    about: "scripts of a home put together, some steps left out and some once more, later or by another peer",
-    clause: "inbox.deposit.store",
-    method: "node.run",
-    suite: "ml-dsa-65",
-    cost: 300,
-    params: mixed.map((params): Record<string, unknown> => ({ ...params })),
-    expect: (params) => ({ ...play(params as Script) }),
-  },
+  scripts("inbox", "inbox.deposit.store", 300),
 ];

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { CLOCK_ERROR } from "../../reference/generated/constants.ts";
 import { MESSAGES } from "../../reference/generated/messages.ts";
 import { fromHex, toHex, utf8 } from "../../reference/octets.ts";
-import { forget, type ReplayCache, receiveOnce } from "../../reference/replay.ts";
+import { createReplayCache, forget, receiveOnce } from "../../reference/replay.ts";
 import { encode } from "../../reference/wire.ts";
 import { TYPES } from "./message.ts";
 import { of } from "./mutator.ts";
@@ -31,14 +31,14 @@ const step = fc
     };
   });
 
-export const scripts = fc
+export const repetitions = fc
   .record({ capacity: fc.integer({ min: 1, max: 3 }), steps: fc.array(step, { minLength: 1, maxLength: 6 }) })
   .map(({ capacity, steps }) => ({ capacity, view: { ...receiver().params, accepted: [] }, steps }));
 
-type Script = typeof scripts extends fc.Arbitrary<infer S> ? S : never;
+type Script = typeof repetitions extends fc.Arbitrary<infer S> ? S : never;
 
 export function follow(script: Script): Record<string, unknown> {
-  const cache: ReplayCache = { capacity: script.capacity, accepted: new Map() };
+  const cache = createReplayCache(script.capacity);
   const received = script.steps.map(({ now, wireHex, answerHex }) => {
     forget(cache, now);
     const answer = answerHex === undefined ? undefined : fromHex(answerHex);

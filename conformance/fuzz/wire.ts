@@ -5,9 +5,10 @@ import { decode, encode, receive } from "../../reference/wire.ts";
 import { type Broken, broken } from "./break.ts";
 import type { Members } from "./message.ts";
 import { mutated } from "./mutate.ts";
+import { scripts } from "./node.ts";
 import type { Property } from "./property.ts";
 import { received, receiver, resultOf, suite } from "./receive.ts";
-import { follow, scripts } from "./replay.ts";
+import { follow, repetitions } from "./replay.ts";
 import { anyObject, anyValue, message } from "./schema.ts";
 
 /** Messages of a type that is not registered: whatever is in them, they are ignored. */
@@ -87,7 +88,8 @@ export const wire: readonly Property[] = [
     method: "wire.replay",
     suite: suite.name,
     cost: 200,
-    params: scripts.map((script): Record<string, unknown> => ({ ...script })),
+    params: repetitions.map((script): Record<string, unknown> => ({ ...script })),
     expect: (params) => follow(params as never),
   },
+  scripts("wire", "wire.replay.share", 600),
 ];

@@ -6,6 +6,7 @@ import { lookup } from "./discovery/lookup.ts";
 import { presence } from "./discovery/presence.ts";
 import { publish } from "./discovery/publish.ts";
 import { query } from "./discovery/query.ts";
+import { room } from "./discovery/room.ts";
 import { tag } from "./discovery/tag.ts";
 import type { Mutant } from "./mutant.ts";
 
@@ -18,4 +19,5 @@ export const discovery: readonly Mutant[] = [
   ...query,
   ...forward,
   ...found,
+  ...room,
 ];

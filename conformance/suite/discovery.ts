@@ -8,6 +8,18 @@ import { lookups } from "./discovery/lookup.ts";
 import { presence } from "./discovery/presence.ts";
 import { publish } from "./discovery/publish.ts";
 import { query } from "./discovery/query.ts";
+import { room } from "./discovery/room.ts";
 import { tag } from "./discovery/tag.ts";
 
-export const discovery: readonly Topic[] = [...tag, attach, publish, presence, lookups, query, forward, answer, found];
+export const discovery: readonly Topic[] = [
+  ...tag,
+  attach,
+  publish,
+  presence,
+  lookups,
+  query,
+  forward,
+  answer,
+  found,
+  room,
+];

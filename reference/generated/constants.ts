@@ -36,6 +36,9 @@ export const MAX_IDENTITIES = 65536;
 /** How many questions for histories a node has open with one peer at most. (questions) */
 export const MAX_INQUIRIES = 4;
 
+/** How many questions for histories a node has open in all at most. (questions) */
+export const MAX_OPEN_INQUIRIES = 16384;
+
 /** How many keys a node record offers to encapsulate to. (keys) */
 export const MAX_KEM_KEYS = 4;
 
@@ -147,6 +150,12 @@ export const LOOKUP_BURST = 8;
 /** How long it takes until a user may look up once more. (milliseconds) */
 export const LOOKUP_INTERVAL = 5000;
 
+/** How many lookups of one user a home sends on from neighbour to neighbour at once. (lookups) */
+export const SEARCH_BURST = 2;
+
+/** How long it takes until one more of them may be. (milliseconds) */
+export const SEARCH_INTERVAL = 300000;
+
 /** How many queries that one peer brings a node takes at once. (queries) */
 export const QUERY_BURST = 64;
 
@@ -164,6 +173,12 @@ export const PRESENCE_BURST = 512;
 
 /** How long it takes until a peer may bring one more presence. (milliseconds) */
 export const PRESENCE_INTERVAL = 100;
+
+/** How often a user attaches or hands over an invitation at once. (changes) */
+export const CHANGE_BURST = 16;
+
+/** How long it takes until a user may do so once more. (milliseconds) */
+export const CHANGE_INTERVAL = 15000;
 
 /** How long the key is that a user gives to those who are invited: as long as what HKDF with SHA-512 expands. (octets) */
 export const DISCOVERY_KEY_BYTES = 64;

@@ -26,7 +26,7 @@ export const VERDICT_OF = {
   "suite-not-accepted": "ignore",
   /** The message has been accepted before. */
   "duplicate": "ignore",
-  /** The receiver has no room to remember one more id. */
+  /** The receiver has no room for more, or none for more from this peer. */
   "busy": "ignore",
   /** `re` names no question that the receiver has asked and that still waits. */
   "unsolicited": "ignore",
@@ -62,7 +62,7 @@ export const VERDICT_OF = {
   "bad-choice": "reject",
   /** A message that only its sender may bring was brought by somebody else. */
   "wrong-peer": "reject",
-  /** The record that an attach names is not the one that the home goes by. */
+  /** The record that an attach names is not the one that the home goes by, or that in a presence cannot be judged. */
   "unknown-record": "ignore",
   /** A lease is over before the message is, or is longer than any may be. */
   "bad-lease": "reject",
@@ -74,7 +74,7 @@ export const VERDICT_OF = {
   "wrong-epoch": "ignore",
   /** A presence is too long, holds not exactly one record, or one that does not belong there. */
   "bad-presence": "reject",
-  /** A query is not as long as queries are. */
+  /** A query is not as long as queries are, or was forwarded though it says that it may not be. */
   "bad-query": "reject",
   /** An answer is too long, or does not hold what was looked for. */
   "bad-answer": "reject",
@@ -82,7 +82,7 @@ export const VERDICT_OF = {
   "answered": "ignore",
   /** A peer, a user or an origin asks more often than its budget allows. */
   "too-often": "ignore",
-  /** A table that the message would grow is full. */
+  /** A store that the message would grow is full, or its sender or peer has their share of it. */
   "no-room": "ignore",
   /** The message is for users, and the receiver is a node. */
   "not-a-user": "ignore",

@@ -145,6 +145,10 @@ export interface DiscoveryQuery {
   epoch: number;
   kem: DiscoveryKem;
   /**
+   * How often it may be sent on, the first sending included; 0 for never.
+   */
+  hops: number;
+  /**
    * As many zeros as make the message as long as queries are.
    */
   pad: string;

@@ -4197,7 +4197,7 @@ function validate53(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 const isBody15 = validate55;
-const schema145 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "kem", "pad"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "kem": { "$ref": "kem.schema.json" }, "pad": { "type": "string", "pattern": "^0*$", "maxLength": 14848 } } };
+const schema145 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": false, "required": ["tag", "epoch", "kem", "hops", "pad"], "properties": { "tag": { "type": "string", "$ref": "../common.schema.json#/$defs/base64url", "minLength": 22, "maxLength": 22 }, "epoch": { "$ref": "../common.schema.json#/$defs/integer" }, "kem": { "$ref": "kem.schema.json" }, "hops": { "type": "integer", "minimum": 0, "maximum": 10 }, "pad": { "type": "string", "pattern": "^0*$", "maxLength": 14848 } } };
 const pattern75 = new RegExp("^0*$", "u");
 function validate55(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -4212,13 +4212,13 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.kem === void 0 && (missing0 = "kem") || data.pad === void 0 && (missing0 = "pad")) {
+      if (data.tag === void 0 && (missing0 = "tag") || data.epoch === void 0 && (missing0 = "epoch") || data.kem === void 0 && (missing0 = "kem") || data.hops === void 0 && (missing0 = "hops") || data.pad === void 0 && (missing0 = "pad")) {
         validate55.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!(key0 === "tag" || key0 === "epoch" || key0 === "kem" || key0 === "pad")) {
+          if (!(key0 === "tag" || key0 === "epoch" || key0 === "kem" || key0 === "hops" || key0 === "pad")) {
             validate55.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
@@ -4298,28 +4298,54 @@ function validate55(data, { instancePath = "", parentData, parentDataProperty, r
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.pad !== void 0) {
-                  let data3 = data.pad;
+                if (data.hops !== void 0) {
+                  let data3 = data.hops;
                   const _errs10 = errors;
+                  if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
+                    validate55.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    return false;
+                  }
                   if (errors === _errs10) {
-                    if (typeof data3 === "string") {
-                      if (func2(data3) > 14848) {
-                        validate55.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/maxLength", keyword: "maxLength", params: { limit: 14848 }, message: "must NOT have more than 14848 characters" }];
+                    if (typeof data3 == "number" && isFinite(data3)) {
+                      if (data3 > 10 || isNaN(data3)) {
+                        validate55.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/maximum", keyword: "maximum", params: { comparison: "<=", limit: 10 }, message: "must be <= 10" }];
                         return false;
                       } else {
-                        if (!pattern75.test(data3)) {
-                          validate55.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/pattern", keyword: "pattern", params: { pattern: "^0*$" }, message: 'must match pattern "^0*$"' }];
+                        if (data3 < 0 || isNaN(data3)) {
+                          validate55.errors = [{ instancePath: instancePath + "/hops", schemaPath: "#/properties/hops/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                           return false;
                         }
                       }
-                    } else {
-                      validate55.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                      return false;
                     }
                   }
                   var valid0 = _errs10 === errors;
                 } else {
                   var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.pad !== void 0) {
+                    let data4 = data.pad;
+                    const _errs12 = errors;
+                    if (errors === _errs12) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 14848) {
+                          validate55.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/maxLength", keyword: "maxLength", params: { limit: 14848 }, message: "must NOT have more than 14848 characters" }];
+                          return false;
+                        } else {
+                          if (!pattern75.test(data4)) {
+                            validate55.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/pattern", keyword: "pattern", params: { pattern: "^0*$" }, message: 'must match pattern "^0*$"' }];
+                            return false;
+                          }
+                        }
+                      } else {
+                        validate55.errors = [{ instancePath: instancePath + "/pad", schemaPath: "#/properties/pad/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs12 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
                 }
               }
             }

@@ -1,7 +1,7 @@
 // Part `wire` of the reference behind the contract.
 import { SUITES } from "../../../reference/generated/suites.ts";
 import { fromHex, toHex } from "../../../reference/octets.ts";
-import { forget, type ReplayCache, receiveOnce } from "../../../reference/replay.ts";
+import { createReplayCache, forget, type ReplayCache, receiveOnce } from "../../../reference/replay.ts";
 import { signatureSuite } from "../../../reference/suites/signature.ts";
 import { decode, encode, receive, sign, Unsendable, type Unsigned } from "../../../reference/wire.ts";
 import { type Methods, parsed, viewOf, withId } from "./shape.ts";
@@ -23,8 +23,10 @@ export const wire: Methods<"wire"> = {
     }
   },
   "wire.replay": ({ capacity, view, steps }) => {
-    const before = view.accepted.map((id) => [id, { expiresAt: view.now, sig: "", answer: undefined }] as const);
-    const cache: ReplayCache = { capacity, accepted: new Map(before) };
+    const before = view.accepted.map(
+      (id) => [id, { expiresAt: view.now, sharer: undefined, sig: "", answer: undefined }] as const,
+    );
+    const cache: ReplayCache = { ...createReplayCache(capacity), accepted: new Map(before) };
     const received = steps.map(({ now, wireHex, answerHex }) => {
       forget(cache, now);
       const answer = answerHex === undefined ? undefined : fromHex(answerHex);

@@ -22,7 +22,7 @@ export const lookup: readonly Mutant[] = [
     clause: "discovery.lookup.attached",
     why: "looks up for who has gone",
     file: ATTACH_FILE,
-    find: "return attached.get(user)?.isThere ?? false;",
+    find: "return isHere(attached.get(user));",
     replace: "return attached.has(user);",
   },
   {

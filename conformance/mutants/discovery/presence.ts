@@ -136,9 +136,8 @@ export const presence: readonly Mutant[] = [
     clause: "discovery.room.full",
     why: "gives the place of another away",
     file: DIR_FILE,
-    find: "if (beside.length >= MAX_TAG_PRESENCES || held.size >= MAX_PRESENCES) return false;",
-    replace:
-      "if (beside.length >= MAX_TAG_PRESENCES || held.size >= MAX_PRESENCES) held.delete(held.keys().next().value as string);",
+    find: "if (isFull && !sealed) return false;",
+    replace: "if (isFull && !sealed) held.delete(held.keys().next().value as string);",
   },
   {
     clause: "discovery.room.full",
@@ -179,7 +178,7 @@ export const presence: readonly Mutant[] = [
     clause: "discovery.hold.best",
     why: "shows the last word, whoever is there",
     file: DIR_FILE,
-    find: "(there.length > 0 ? there : open)",
+    find: "(there.length > 0 ? there : latest)",
     replace: "open",
   },
   {

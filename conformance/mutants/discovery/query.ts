@@ -122,8 +122,8 @@ export const query: readonly Mutant[] = [
     clause: "discovery.budget.spend",
     why: "counts no lookups",
     file: LOOKUP_FILE,
-    find: 'if (!spend(state.budgets, [["lookup", peer]], now)) return refuse("too-often");',
-    replace: "",
+    find: '[["lookup", peer] as const, ...',
+    replace: "[...",
   },
   {
     clause: "discovery.budget.spend",

@@ -70,7 +70,7 @@ export const event: readonly Mutant[] = [
     clause: "identity.event.proof",
     why: "asks for no proof",
     file: IDENTITY_FILE,
-    find: "isAuthorised(event, current) &&\n    isProved(event)",
+    find: "isAuthorised(event, current) && isProved(event)",
     replace: "isAuthorised(event, current)",
   },
   {

@@ -15,7 +15,7 @@ export const give: readonly Mutant[] = [
     clause: "inbox.deposit.homes",
     why: "deposits at one home twice",
     file: DEPOSIT_FILE,
-    find: "[...new Set(homes)].filter",
+    find: "[...named].filter",
     replace: "[...homes].filter",
   },
   {
@@ -57,7 +57,7 @@ export const give: readonly Mutant[] = [
     clause: "inbox.deposit.open",
     why: "waits for any number of receipts",
     file: DEPOSIT_FILE,
-    find: "inbox.deposits.size >= inbox.room.deposits",
+    find: "!hasShare(own, inbox.deposits.size, inbox.room.deposits)",
     replace: "false",
   },
   {
@@ -94,5 +94,26 @@ export const give: readonly Mutant[] = [
     file: DEPOSIT_FILE,
     find: 'effects: [{ effect: "send", to: open.user, octets: encode(message) }]',
     replace: "effects: []",
+  },
+  {
+    clause: "inbox.deposit.share",
+    why: "lets one user have all that wait",
+    file: DEPOSIT_FILE,
+    find: "!hasShare(own, inbox",
+    replace: "!hasShare(own * 0, inbox",
+  },
+  {
+    clause: "inbox.deposit.few",
+    why: "deposits at any number of homes",
+    file: DEPOSIT_FILE,
+    find: " || named.size > MAX_HOMES",
+    replace: "",
+  },
+  {
+    clause: "inbox.deposit.few",
+    why: "deposits at one home fewer",
+    file: DEPOSIT_FILE,
+    find: "named.size > MAX_HOMES",
+    replace: "named.size >= MAX_HOMES",
   },
 ];

@@ -58,7 +58,7 @@ export function sealedFor(query: Members, presence: Members, count = 0, responde
 export const answersWith = (query: Members, presence: Members, count = 0, at = NOW) =>
   by(HOME, "discovery.answer", { sealed: toBase64url(sealedFor(query, presence, count)) }, { re: idOf(query), at });
 
-export const QUERY = queryOf(TWO);
+export const QUERY = queryOf(TWO, { hops: 10 });
 const knows = (...parties: Party[]) => ({ known: parties, address: parties.map(({ address }) => address) });
 const THREE_NODES = chain([HOME, ONE, TWO]);
 /** A node that may have something to show of Bob, and is asked by TWO. */

@@ -191,7 +191,7 @@ export const presenceOf = (home: Party, body: Members = {}, way: Way = {}) =>
 
 /** A query of somebody's, padded. */
 export function queryOf(who: Party, body: Members = {}, way: Way = {}): Members {
-  const draft = { tag: tagOf(BOB), epoch: EPOCH, kem: KEM, pad: "", ...body };
+  const draft = { tag: tagOf(BOB), epoch: EPOCH, kem: KEM, hops: 0, pad: "", ...body };
   if ("pad" in body) return by(who, "discovery.query", draft, way);
   const bare = octetsOf(by(who, "discovery.query", draft, way)).length;
   return by(who, "discovery.query", { ...draft, pad: "0".repeat(QUERY_BYTES - bare) }, way);

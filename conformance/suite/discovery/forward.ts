@@ -1,12 +1,29 @@
 import { concat, toHex } from "../../../reference/octets.ts";
 import type { Draft, Topic } from "../author.ts";
-import { ALL, asked, met, NEIGHBOURS, onward, PRESENCE, QUERY } from "./asked.ts";
-import { by, drawn, HOME, type Members, NOBODY, NOW, ONE, octetsOf, queryOf, THREE, TWO } from "./fixtures.ts";
+import { ALL, asked, met, NEIGHBOURS, onward, PRESENCE, preferred, QUERY } from "./asked.ts";
+import {
+  by,
+  drawn,
+  FIVE,
+  FOUR,
+  HOME,
+  type Members,
+  NOBODY,
+  NOW,
+  ONE,
+  octetsOf,
+  queryOf,
+  SIX,
+  THREE,
+  TWO,
+} from "./fixtures.ts";
 import { connects, type Play, refuses, sent, sentOn, takes, takesOn } from "./script.ts";
 
 const FLOOD = { budgets: [`query ${TWO.address}`, `flood ${TWO.address}`] };
 /** Queries of TWO that differ in when they end. */
-const many = (count: number) => Array.from({ length: count }, (_, at) => queryOf(TWO, {}, { lifetime: 30_000 - at }));
+const many = (count: number) =>
+  Array.from({ length: count }, (_, at) => queryOf(TWO, { hops: 1 }, { lifetime: 30_000 - at }));
+const TWICE = queryOf(TWO, { hops: 2 });
 const FIRST_FIVE = many(5) as [Members, ...Members[]];
 
 const forwards: Draft[] = [
@@ -21,6 +38,8 @@ const forwards: Draft[] = [
         "discovery.forward.peers",
         "discovery.forward.query",
         "discovery.forward.clamp",
+        "discovery.forward.plain",
+        "discovery.forward.share",
         "discovery.budget.spend",
         "discovery.forward.secret",
       ],
@@ -43,6 +62,21 @@ const forwards: Draft[] = [
     ...NEIGHBOURS,
     budgets: [`query ${TWO.address}`],
   }),
+  asked(
+    "discovery.forward.plain/directed",
+    "a query to directory nodes, sent on by one of them",
+    [refuses(ONE, sentOn(10, queryOf(TWO)), "bad-query")],
+    { budgets: [], valid: false, flags: ["Flood"] },
+  ),
+  asked(
+    "discovery.forward.clamp/begun",
+    "more often than its origin says",
+    [
+      ...met(...ALL),
+      takesOn(TWO, 10, TWICE, onward(1, TWICE, preferred(TWICE, ONE, THREE, FOUR, FIVE, SIX).slice(0, 4))),
+    ],
+    { ...NEIGHBOURS, queries: [TWICE] },
+  ),
   asked(
     "discovery.forward.clamp/eleven",
     "more often than any query may be",

@@ -4,10 +4,13 @@ import type { Draft, Topic } from "../author.ts";
 import { answersWith } from "./asked.ts";
 import {
   ALICE,
+  answerOf,
   BOB,
   by,
+  CAROL,
   chain,
   EPOCH,
+  entry,
   HOME,
   idOf,
   KEM,
@@ -42,7 +45,7 @@ const refused = (id: string, comment: string, of: Members, reason: Parameters<ty
   script(id, comment, [...ALICE_THERE, refuses(peer, of, reason)], { state: ALICE_STATE, valid: false });
 
 const FLOODED = lookup({ hops: MAX_HOPS });
-const floods = Array.from({ length: 5 }, (_, at) => ({ of: lookup({ hops: 1 }, ALICE, { lifetime: 30_000 - at }) }));
+const FLOOD = queryOf(HOME, { hops: MAX_HOPS });
 const alone = { on: chain([HOME]) };
 
 /** Bob is attached to HOME, and so is Alice, who looks for him. */
@@ -53,6 +56,37 @@ const BOB_TOO: readonly Play[] = [
   takes(BOB, bobAttach, [sent(BOB, attachedOf(bobAttach)), sent(ONE, PRESENCE)]),
 ];
 const held = presenceOf(ONE, { record: recordOf(BOB, { homes: [ONE.address] }) });
+
+/** Another user, whose record lists HOME, attaches, and is found by invitation. */
+function thereToo(user: Party, count: number): Play[] {
+  const record = recordOf(user);
+  const attach = attachOf(user, challengeOf(count), { recordId: idOf(record), visibility: "invited" });
+  return [
+    connects(user, [sent(user, challengeOf(count))]),
+    takes(user, record, [stored("identity.known", user.address)]),
+    takes(user, attach, [sent(user, attachedOf(attach))]),
+  ];
+}
+const withUsers = (...users: Party[]) => {
+  const addresses = users.map(({ address }) => address);
+  return { "identity.known": addresses, "discovery.connections": addresses, "discovery.attached": addresses };
+};
+
+/** HOME's queries with a hop differ only where their moments do. */
+const floodAt = (at: number) => queryOf(HOME, { hops: 1 }, { at: NOW + at });
+/** A user looks with a hop, and HOME, which has no neighbour, makes a query or none. */
+function searches(who: Party, at: number, isMade = true): Play {
+  const of = lookup({ hops: 1 }, who, { lifetime: 30_000 - at });
+  const said = { ...(isMade && { query: idOf(floodAt(at)) }), view: view() };
+  return takes(who, of, [sent(who, by(HOME, "discovery.searching", said, { re: idOf(of), at: NOW + at }))], NOW + at);
+}
+const BRIEF = lookup({}, ALICE, { lifetime: 29_999 });
+const CAROLS = lookup({}, CAROL);
+const FOUND = answerOf(ONE, QUERY);
+/** Three nodes, of which only HOME and ONE are drawn: TWO is of HOME's operator. */
+const drawnOne = chain([], {
+  entries: [entry(HOME, { operator: "a", weight: 1_000_000 }), entry(ONE), entry(TWO, { operator: "a" })],
+});
 
 const cases: Draft[] = [
   script(
@@ -66,6 +100,8 @@ const cases: Draft[] = [
         "discovery.lookup.peer",
         "discovery.lookup.attached",
         "discovery.query.pad",
+        "discovery.query.hops",
+        "discovery.lookup.same",
         "discovery.epoch.lookup",
         "discovery.lookup.unmade",
       ],
@@ -77,14 +113,15 @@ const cases: Draft[] = [
     [
       connects(TWO),
       ...ALICE_THERE,
-      takes(ALICE, FLOODED, [sent(ALICE, searching(FLOODED, QUERY)), forwarded(TWO, MAX_HOPS, QUERY)]),
+      takes(ALICE, FLOODED, [sent(ALICE, searching(FLOODED, FLOOD)), forwarded(TWO, MAX_HOPS, FLOOD)]),
     ],
     {
       on: chain([HOME, ONE, TWO]),
       state: {
-        ...looked([QUERY], [`lookup ${ALICE.address}`, `flood ${HOME.address}`]),
+        ...looked([FLOOD], [`lookup ${ALICE.address}`, `search ${ALICE.address}`, `flood ${HOME.address}`]),
         "discovery.connections": [ALICE.address, TWO.address],
       },
+      also: ["discovery.query.hops"],
     },
   ),
   script(
@@ -182,24 +219,87 @@ const cases: Draft[] = [
     "a home floods no oftener than others allow",
     [
       ...ALICE_THERE,
-      ...floods.map(({ of }, at): Play => {
-        // Each is a message of its own: the home's queries differ only where their moments do.
-        const query = queryOf(HOME, {}, { at: NOW + at });
-        const answer = by(
-          HOME,
-          "discovery.searching",
-          { ...(at < 4 && { query: idOf(query) }), view: view() },
-          { re: idOf(of), at: NOW + at },
-        );
-        return takes(ALICE, of, [sent(ALICE, answer)], NOW + at);
-      }),
+      ...thereToo(BOB, 1),
+      ...thereToo(CAROL, 2),
+      ...[ALICE, ALICE, BOB, BOB, CAROL].map((who, at) => searches(who, at, at < 4)),
+    ],
+    {
+      ...alone,
+      state: {
+        ...looked(
+          [0, 1, 2, 3].map((at) => floodAt(at)),
+          [
+            ...[ALICE, BOB, CAROL].flatMap(({ address }) => [`lookup ${address}`, `search ${address}`]),
+            `flood ${HOME.address}`,
+          ],
+        ),
+        ...withUsers(ALICE, BOB, CAROL),
+      },
+      flags: ["Flood"],
+    },
+  ),
+  script(
+    "discovery.lookup.unmade/room",
+    "there is no room for the way back of another",
+    [
+      ...ALICE_THERE,
+      takes(ALICE, LOOKUP, [sent(ALICE, searching(LOOKUP, QUERY)), sent(ONE, QUERY)]),
+      takes(ALICE, BRIEF, [sent(ALICE, searching(BRIEF, undefined))]),
+    ],
+    { state: looked(), room: { queries: 1 } },
+  ),
+  script(
+    "discovery.lookup.same/two",
+    "two lookups with one key at one moment, that of another user the second",
+    [
+      ...ALICE_THERE,
+      ...thereToo(CAROL, 1),
+      takes(ALICE, LOOKUP, [sent(ALICE, searching(LOOKUP, QUERY)), sent(ONE, QUERY)]),
+      takes(CAROL, CAROLS, [sent(CAROL, searching(CAROLS, undefined))]),
+      takes(ONE, FOUND, [sent(ALICE, FOUND)]),
+    ],
+    {
+      known: [ONE],
+      state: {
+        ...looked([QUERY], [`lookup ${ALICE.address}`, `lookup ${CAROL.address}`]),
+        ...withUsers(ALICE, CAROL),
+        "identity.known": [ALICE.address, CAROL.address, ONE.address],
+      },
+      also: ["discovery.answer.asked", "discovery.answer.back"],
+    },
+  ),
+  script(
+    "discovery.answer.asked/other",
+    "a node that was not asked answers",
+    [
+      ...ALICE_THERE,
+      takes(ALICE, LOOKUP, [sent(ALICE, searching(LOOKUP, QUERY)), sent(ONE, QUERY)]),
+      refuses(TWO, answerOf(TWO, QUERY), "unsolicited"),
+    ],
+    {
+      on: drawnOne,
+      known: [ONE, TWO],
+      state: { ...looked(), "identity.known": [ALICE.address, ONE.address, TWO.address] },
+      valid: false,
+      flags: ["Flood"],
+    },
+  ),
+  script(
+    "discovery.budget.spend/searches",
+    "a third lookup at once that is sent on",
+    [
+      ...ALICE_THERE,
+      searches(ALICE, 0),
+      searches(ALICE, 1),
+      refuses(ALICE, lookup({ hops: 1 }, ALICE, { lifetime: 29_998 }), "too-often", [], NOW + 2),
     ],
     {
       ...alone,
       state: looked(
-        [0, 1, 2, 3].map((at) => queryOf(HOME, {}, { at: NOW + at })),
-        [`lookup ${ALICE.address}`, `flood ${HOME.address}`],
+        [floodAt(0), floodAt(1)],
+        [`lookup ${ALICE.address}`, `search ${ALICE.address}`, `flood ${HOME.address}`],
       ),
+      valid: false,
       flags: ["Flood"],
     },
   ),

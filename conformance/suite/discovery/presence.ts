@@ -218,6 +218,7 @@ const cases: Draft[] = [
         "discovery.presences": HIDING.slice(0, 4).map(kept),
         "discovery.budgets": HIDING.map(({ address }) => `presence ${address}`),
       },
+      also: ["discovery.hold.place"],
       valid: false,
       flags: ["Flood"],
     },

@@ -1,6 +1,7 @@
 // What a home says of its users, to whom, and when.
 import { toBase64url } from "../../../reference/octets.ts";
 import type { Draft, Topic } from "../author.ts";
+import { answersWith } from "./asked.ts";
 import {
   ALICE,
   anchorOf,
@@ -17,6 +18,7 @@ import {
   ONE,
   type Party,
   presenceOf,
+  queryOf,
   RECORD,
   recordOf,
   TWO,
@@ -47,6 +49,9 @@ const hidden = (body: Members = {}, at = NOW) => {
   return by(HOME, "discovery.presence", { ...shown, tag: invitedTagOf(), sealed: "AQID", ...body }, { at });
 };
 const INVITATION = invitation(ALICE);
+const OTHER_TAG = toBase64url(new Uint8Array(16).fill(1));
+const AGAIN = { sealed: "BAUG" };
+const QUERY = queryOf(ONE);
 
 /** At such a height, Bob attaches to HOME. */
 function nearby(id: string, comment: string, finalised: number, epochs: readonly number[], seen: Members): Draft {
@@ -179,6 +184,24 @@ const cases: Draft[] = [
     },
   ),
   script(
+    "discovery.publish.handed/public",
+    "who is found by anybody hands over an invitation: it alone is published, and the rest still shown",
+    [
+      ...THERE,
+      takes(BOB, invitation(BOB), [sent(ONE, hidden())]),
+      takes(ONE, QUERY, [sent(ONE, answersWith(QUERY, PRESENCE))]),
+      ticks(
+        NOW + 5 * MINUTE,
+        [refreshed, hidden({}, NOW + 5 * MINUTE)].map((one) => sent(ONE, one)),
+      ),
+    ],
+    {
+      known: [ONE],
+      state: { ...THERE_STATE, "identity.known": [BOB.address, ONE.address], "wire.replay": [idOf(RECORD)] },
+      also: ["discovery.publish.invited"],
+    },
+  ),
+  script(
     "discovery.publish.invited/to-come",
     "what is handed over for the next one waits",
     [
@@ -187,6 +210,24 @@ const cases: Draft[] = [
       ticks(NOW + 1, [sent(ONE, hidden({ epoch: 3, tag: invitedTagOf(3) }, NOW + 1))], epochThree),
     ],
     { state: ALICE_STATE, also: ["discovery.epoch.invitation"] },
+  ),
+  script(
+    "discovery.invitation.again/place",
+    "what comes again under a tag takes the place of the first, before another tag's",
+    [
+      ...ALICE_THERE,
+      takes(ALICE, INVITATION, [sent(ONE, hidden())]),
+      takes(ALICE, invitation(ALICE, { tag: OTHER_TAG }), [sent(ONE, hidden({ tag: OTHER_TAG }))]),
+      takes(ALICE, invitation(ALICE, AGAIN), [sent(ONE, hidden(AGAIN))]),
+      ticks(
+        NOW + 5 * MINUTE,
+        [AGAIN, { tag: OTHER_TAG }].map((one) => sent(ONE, hidden(one, NOW + 5 * MINUTE))),
+      ),
+    ],
+    {
+      state: { ...ALICE_STATE, "wire.replay": [idOf(recordOf(ALICE))] },
+      also: ["discovery.publish.handed"],
+    },
   ),
   script(
     "discovery.invitation.peer/other",
@@ -226,6 +267,18 @@ const cases: Draft[] = [
         return at < 8 ? takes(ALICE, one) : refuses(ALICE, one, "no-room");
       }),
       takes(ALICE, invitation(ALICE, { epoch: 10, tag: toBase64url(new Uint8Array(16)) })),
+    ],
+    { state: ALICE_STATE, valid: false, flags: ["Flood", "Boundary"] },
+  ),
+  script(
+    "discovery.budget.spend/changes",
+    "as many invitations as a user may hand over at once, with the attach, and one more",
+    [
+      ...ALICE_THERE,
+      ...Array.from({ length: 16 }, (_, at): Play => {
+        const one = invitation(ALICE, { epoch: 9 + at, tag: invitedTagOf(9) });
+        return at < 15 ? takes(ALICE, one) : refuses(ALICE, one, "too-often");
+      }),
     ],
     { state: ALICE_STATE, valid: false, flags: ["Flood", "Boundary"] },
   ),

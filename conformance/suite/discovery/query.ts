@@ -14,6 +14,7 @@ import {
   type Party,
   queryOf,
   RECORD,
+  recordOf,
   TWO,
   tagOf,
 } from "./fixtures.ts";
@@ -22,6 +23,7 @@ import { script, takes } from "./script.ts";
 
 const later = said(TWO, {}, { at: NOW + 1 });
 const away = said(TWO, { attached: false }, { at: NOW + 2 });
+const newer = said(ONE, { record: recordOf(BOB, { homes: [ONE.address], seq: 2 }), attached: false });
 const hidden = (home: Party, body: Members = {}, at = NOW) =>
   by(
     home,
@@ -79,6 +81,13 @@ const queries: Draft[] = [
     BOTH,
   ),
   shows(
+    newer,
+    [takes(TWO, later, [], NOW + 2), takes(ONE, newer, [], NOW + 2)],
+    "discovery.hold.best/newer-record",
+    "a home that Bob has left says later that he is there: the later record counts",
+    BOTH,
+  ),
+  shows(
     PRESENCE,
     [takes(TWO, hidden(TWO)), takes(ONE, PRESENCE)],
     "discovery.hold.best/record",
@@ -133,7 +142,7 @@ const queries: Draft[] = [
   refused(
     "discovery.query.size/long",
     "one octet longer",
-    queryOf(TWO, { pad: `${(QUERY.body as { pad: string }).pad}0` }),
+    queryOf(TWO, { hops: 10, pad: `${(QUERY.body as { pad: string }).pad}0` }),
     "bad-query",
     { flags: ["Boundary"] },
   ),

@@ -3,6 +3,7 @@
 import type { Reason } from "../../../reference/generated/errors.ts";
 import { TH } from "../../../reference/notation.ts";
 import { concat, toHash, toHex } from "../../../reference/octets.ts";
+import { ROOM, type Room } from "../../../reference/room.ts";
 import { refuse } from "../../../reference/verdict.ts";
 import { encode } from "../../../reference/wire.ts";
 import type { ChainParams, EffectResult, Step } from "../../contract/node.ts";
@@ -83,11 +84,27 @@ interface Setting {
   readonly valid?: boolean;
   readonly flags?: Flag[];
   readonly also?: string[];
+  /** How much it has room for, where it is less than what is registered. */
+  readonly room?: Partial<Room>;
+  readonly capacity?: number;
+}
+
+/** The budgets of users who attach or hand over invitations: each change counts for a quarter of a minute. */
+function changed(plays: readonly Play[]): string[] {
+  const last = plays.at(-1)?.step.now ?? NOW;
+  const changes = plays.flatMap(({ step, effects: [first] }) => {
+    if (step.input !== "receive" || first?.effect !== "verdict" || first.verdict !== "accept") return [];
+    return /"type":"discovery\.(attach|invitation)"/.test(Buffer.from(step.wireHex, "hex").toString()) ? [step] : [];
+  });
+  const counted = changes.filter(
+    ({ now, peer }) => last < now + 15_000 * changes.filter((c) => c.peer === peer).length,
+  );
+  return [...new Set(counted.map(({ peer }) => `change ${peer}`))];
 }
 
 /** What the node HOME does, of whom the roster has itself and ONE, unless told otherwise. */
 export function script(id: string, comment: string, plays: readonly Play[], setting: Setting = {}): Draft {
-  const { on = chain([HOME, ONE]), known = [], state = {}, ...rest } = setting;
+  const { on = chain([HOME, ONE]), known = [], state = {}, room, capacity = 1000, ...rest } = setting;
   const accepted = plays.flatMap(({ effects: [first] }) =>
     first?.effect === "verdict" && first.verdict === "accept" ? [first.id] : [],
   );
@@ -99,11 +116,11 @@ export function script(id: string, comment: string, plays: readonly Play[], sett
     "discovery.attached": [],
     "discovery.presences": [],
     "discovery.queries": [],
-    "discovery.budgets": [],
     "inbox.items": [],
     "inbox.messages": [],
     "inbox.deposits": [],
     ...state,
+    "discovery.budgets": [...(state["discovery.budgets"] ?? []), ...changed(plays)],
   };
   const sorted = Object.fromEntries(Object.entries(kept).map(([store, ids]) => [store, ids.toSorted()]));
   return {
@@ -116,7 +133,8 @@ export function script(id: string, comment: string, plays: readonly Play[], sett
       seedHex: toHex(SEED),
       self: { address: HOME.address, keySeq: 0, suite: "ml-dsa-65", seedHex: toHex(HOME.seed) },
       suites: ["ml-dsa-65"],
-      capacity: 1000,
+      capacity,
+      ...(room && { room: { ...ROOM, ...room } }),
       chain: on,
       known: known.map(({ inception }) => hex(inception)),
       steps: plays.map(({ step }) => step),

@@ -2,6 +2,7 @@
 import type { IdentityLog, Message } from "../../../reference/generated/types.ts";
 import { address } from "../../../reference/identity.ts";
 import { fromHex } from "../../../reference/octets.ts";
+import { ROOM } from "../../../reference/room.ts";
 import { decode, encode, messageId, sign, type Unsigned } from "../../../reference/wire.ts";
 import type { Step } from "../../contract/node.ts";
 import { play } from "../../script.ts";
@@ -10,7 +11,7 @@ import { brings, nodeOf, plays } from "../script.ts";
 import { type Members, SENT } from "./check.ts";
 import { first, ME, second } from "./events.ts";
 import { at, hex, INCEPTION, NET, THIEF } from "./fixtures.ts";
-import { NODE, signed, user } from "./records.ts";
+import { NODE, node, signed, user } from "./records.ts";
 
 const NODE_UNDER_TEST = nodeOf(NET, `0x${"5e".repeat(32)}`);
 const HOME = address(NODE);
@@ -148,6 +149,36 @@ const cases: Draft[] = [
     [brings(ME, record, SENT), "accept", STORED],
     [brings(ME, gets(ME), SENT), "accept", ANSWERED],
   ),
+  plays(
+    "identity.known.forget/events",
+    "who has rotated is not given up for a stranger",
+    { ...NODE_UNDER_TEST, room: { ...ROOM, identities: 1 } },
+    [
+      [stranger, UNKNOWN, ASKED(ME)],
+      [brings(ME, told({}), SENT), "accept", STORED],
+      [brings(HOME, signed(node()) as unknown as Message, SENT), "ignore busy"],
+    ],
+    { valid: false, also: ["identity.known.room"] },
+  ),
+  plays(
+    "discovery.budget.again/copies",
+    "copies are answered as long as their peer may ask, and so are questions",
+    NODE_UNDER_TEST,
+    [
+      [brings(ME, record, SENT), "accept", STORED],
+      [brings(ME, gets(ME), SENT), "accept", ANSWERED],
+      ...Array.from({ length: 62 }, (_, at): Parameters<typeof plays>[3][number] => [
+        brings(ME, gets(NOBODY, { expiresAt: SENT + 29_999 - at }), SENT),
+        "accept",
+      ]),
+      [brings(ME, gets(ME), SENT), "ignore duplicate", ANSWERED],
+      [brings(ME, gets(ME), SENT), "ignore duplicate"],
+      [brings(ME, gets(HOME), SENT), "ignore too-often"],
+      [brings(ME, gets(ME), SENT + 100), "ignore duplicate", ANSWERED],
+    ],
+    { also: ["discovery.budget.spend"] },
+  ),
+
   plays(
     "identity.known.silent/itself",
     "a question about the node itself",

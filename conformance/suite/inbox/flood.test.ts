@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { MAX_MESSAGE_BYTES } from "../../../reference/generated/constants.ts";
 import type { Message } from "../../../reference/generated/types.ts";
-import { ROOM } from "../../../reference/inbox.ts";
+import { ROOM } from "../../../reference/room.ts";
 import type { Step } from "../../contract/node.ts";
 import { play } from "../../script.ts";
 import { brings, nodeOf } from "../script.ts";

@@ -30,10 +30,10 @@ const one = itemOf(1);
 const two = itemOf(2);
 
 /** Alice gives an item for those homes. */
-const gives = ({ place, item }: Item, homes: readonly string[], now = SENT): Step => ({
+const gives = ({ place, item }: Item, homes: readonly string[], now = SENT, user = ALICE.address): Step => ({
   input: "deposit",
   now,
-  user: ALICE.address,
+  user,
   homes: [...homes],
   to: place.to,
   prekeyId: place.prekeyId,
@@ -42,6 +42,7 @@ const gives = ({ place, item }: Item, homes: readonly string[], now = SENT): Ste
 });
 
 const HOMES = [OTHER_HOME.address, NEXT_NODE.address];
+const THREE_HOMES = [...HOMES, BOB.address];
 const sent = (...homes: string[]) => homes.toSorted().map((home) => `send inbox.deposit to ${home}`);
 const given = (item: Item, homes: readonly string[], now = SENT): Told => [
   gives(item, homes, now),
@@ -113,10 +114,11 @@ const cases: Draft[] = [
   ),
   plays(
     "inbox.deposit.fit/long",
-    "an item that is too long for a deposit",
+    "an item that is too long for a deposit, the longest, and an empty one",
     [
       [gives({ ...one, item: new Uint8Array(42_097) }, HOMES), "reject bad-item"],
       [gives({ ...one, item: new Uint8Array(42_096) }, HOMES), "accept", ...sent(...HOMES)],
+      [gives({ ...one, item: new Uint8Array(0) }, HOMES), "reject bad-item"],
     ],
     { flags: ["Boundary"] },
   ),
@@ -125,6 +127,23 @@ const cases: Draft[] = [
     "room for one deposit, until its time has passed",
     [given(one, HOMES), [gives(two, HOMES), "ignore busy"], [ticks(SENT + 300_001)], given(two, HOMES, SENT + 300_001)],
     { kept: [0, 1], room: { deposits: 1 } },
+  ),
+  plays(
+    "inbox.deposit.share/user",
+    "one user has half of all that may wait, and another's item goes out",
+    [
+      given(one, HOMES),
+      given(two, HOMES),
+      [gives(itemOf(6), HOMES), "ignore busy"],
+      [gives(itemOf(7), HOMES, SENT, BOB.address), "accept", ...sent(...HOMES)],
+    ],
+    { kept: [0, 3], room: { deposits: 4 }, flags: ["Flood"] },
+  ),
+  plays(
+    "inbox.deposit.few/homes",
+    "as many homes as a user has, and one more",
+    [given(one, THREE_HOMES), [gives(two, [...THREE_HOMES, NODE.address]), "reject bad-item"]],
+    { kept: [0, 1], flags: ["Boundary"] },
   ),
   plays(
     "inbox.receipt.pass/two",

@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Arrival, Context } from "../../../reference/effect.ts";
 import type { InboxItems, InboxReceipt } from "../../../reference/generated/types.ts";
-import { empty, expire, onAck, onDeposit, onFetch, ROOM } from "../../../reference/inbox.ts";
+import { empty, expire, onAck, onDeposit, onFetch } from "../../../reference/inbox.ts";
 import { itemId } from "../../../reference/item.ts";
-import type { Identities } from "../../../reference/known.ts";
+import { type Identities, nobody } from "../../../reference/known.ts";
 import { toBase64url } from "../../../reference/octets.ts";
 import { testRandom } from "../../../reference/ports.ts";
+import { ROOM } from "../../../reference/room.ts";
 import { chainOf } from "../../script.ts";
 import { BOB, BOBS, CAROL, NET, SENT } from "./fixtures.ts";
 import { CHAIN, HOME, NEXT_NODE, NODE, userRecord } from "./scripts.ts";
@@ -49,7 +50,7 @@ const body = <T>(octets: Uint8Array | undefined): T => JSON.parse(new TextDecode
 
 function run(acts: readonly Act[], seen: Set<string>): void {
   const inbox = empty({ ...ROOM, recipient: RECIPIENT, pair: 2 });
-  const identities: Identities = { known: new Map(), inquiries: new Map() };
+  const identities: Identities = nobody(ROOM);
   for (const who of USERS) {
     const current = {
       keySeq: 0,
@@ -61,7 +62,7 @@ function run(acts: readonly Act[], seen: Set<string>): void {
       anchorHeight: 0,
     };
     const records = [userRecord(who)] as never;
-    identities.known.set(who.address, { inception: who.inception, events: [], current, records });
+    identities.known.set(who.address, { inception: who.inception, events: [], current, records, sharer: undefined });
   }
   let now = SENT;
   let count = 0;

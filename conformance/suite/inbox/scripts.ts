@@ -1,7 +1,7 @@
 // A home, those who write to it, and scripts of their messages. What a step makes the home do is told by hand.
 import type { InboxItems, InboxReceipt, Message } from "../../../reference/generated/types.ts";
-import { ROOM, type Room } from "../../../reference/inbox.ts";
 import { fromHex, toBase64url, toHex } from "../../../reference/octets.ts";
+import { ROOM, type Room } from "../../../reference/room.ts";
 import { encode } from "../../../reference/wire.ts";
 import type { EffectResult, Step } from "../../contract/node.ts";
 import { play, type Script } from "../../script.ts";

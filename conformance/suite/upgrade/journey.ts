@@ -89,24 +89,24 @@ const cases: Draft[] = [
     WARNED,
   ),
   inForce("upgrade.policy.height/journey-broken", "the break", CHAIN, 34321, BROKEN),
-  offers("upgrade.carry.early/journey", "Alice's home, at 33004", CHAIN, 33004, KEM, [FIRST, KEM]),
-  chooses("upgrade.carry.receive/journey", "Bob's home, at 32996", CHAIN, 32996, [FIRST, KEM], chosen("x-wing")),
-  chooses("upgrade.carry.break/journey", "a node at 34321, asked by one at 34320", CHAIN, 34321, [WARNED, KEM], {
+  offers("upgrade.carry.early/journey", "Alice's home, at 33,004", CHAIN, 33004, KEM, [FIRST, KEM]),
+  chooses("upgrade.carry.receive/journey", "Bob's home, at 32,996", CHAIN, 32996, [FIRST, KEM], chosen("x-wing")),
+  chooses("upgrade.carry.break/journey", "a node at 34,321, asked by one at 34,320", CHAIN, 34321, [WARNED, KEM], {
     reason: "wrong-policy",
   }),
-  received("upgrade.suite.accept/journey", "Bob's message at 34320", SIGNED, VIEW, CHAIN, { height: 34320 }),
-  received("upgrade.suite.accept/journey-broken", "Bob's message at 34321", SIGNED, VIEW, CHAIN, {
+  received("upgrade.suite.accept/journey", "Bob's message at 34,320", SIGNED, VIEW, CHAIN, { height: 34320 }),
+  received("upgrade.suite.accept/journey-broken", "Bob's message at 34,321", SIGNED, VIEW, CHAIN, {
     height: 34321,
     expect: { verdict: "ignore", reason: "suite-not-accepted" },
   }),
-  hers("upgrade.archive.event/journey", "Alice's and Carol's rotations at 34320", 34320, [within, away], ROTATED),
-  hers("upgrade.archive.event/journey-alice", "Alice's at 34321: anchored", 34321, [within, away], ROTATED, [
+  hers("upgrade.archive.event/journey", "Alice's and Carol's rotations at 34,320", 34320, [within, away], ROTATED),
+  hers("upgrade.archive.event/journey-alice", "Alice's at 34,321: anchored", 34321, [within, away], ROTATED, [
     within,
     away,
   ]),
   hers(
     "upgrade.archive.event/journey-carol",
-    "Carol's at 34321: not anchored",
+    "Carol's at 34,321: not anchored",
     34321,
     [within, away],
     active(0, at(0), HER),
