@@ -116,7 +116,9 @@ export function admit(inception: Inception, events: readonly KeyEvent[], event: 
       if (!before) continue;
       waiting.delete(known);
       grown = true;
-      if (follows(known, before)) states.set(eventId(known), replace(before, known));
+      if (!follows(known, before)) continue;
+      const after = replace(before, known);
+      states.set(after.head, after);
     }
   }
   // identity.event.unknown, identity.event.bad
@@ -195,9 +197,14 @@ export function proofContext({ type }: Pick<KeyEvent, "type">): Uint8Array {
   return context(`${type}/next`);
 }
 
+/** The key that is current behind an event that was found to follow another: that never changes, either. */
+const replaced = new WeakMap<KeyEvent, CurrentKey>();
+
 function replace(current: CurrentKey, event: KeyEvent): CurrentKey {
+  const before = replaced.get(event);
+  if (before) return before;
   const { seq, keySuite, key, next, recovery, anchorHeight } = event.body;
-  return {
+  const after = {
     keySeq: seq,
     suite: keySuite,
     publicKey: fromBase64url(key),
@@ -206,6 +213,8 @@ function replace(current: CurrentKey, event: KeyEvent): CurrentKey {
     head: eventId(event),
     anchorHeight: Math.max(current.anchorHeight, anchorHeight),
   };
+  replaced.set(event, after);
+  return after;
 }
 
 /** One event for each id, by rising id: the same event signed twice does not contradict itself. */
