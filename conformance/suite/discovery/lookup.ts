@@ -26,7 +26,7 @@ import {
   tagOf,
   view,
 } from "./fixtures.ts";
-import { ALICE_STATE, ALICE_THERE, attachedOf, attachOf, challengeOf, PRESENCE } from "./scene.ts";
+import { ALICE_STATE, ALICE_THERE, arrives, attachedOf, attachOf, challengeOf, PRESENCE } from "./scene.ts";
 import { connects, disconnects, forwarded, type Play, refuses, script, sent, stored, takes } from "./script.ts";
 
 const lookup = (body: Members = {}, who: Party = ALICE, way = {}) =>
@@ -57,16 +57,6 @@ const BOB_TOO: readonly Play[] = [
 ];
 const held = presenceOf(ONE, { record: recordOf(BOB, { homes: [ONE.address] }) });
 
-/** Another user, whose record lists HOME, attaches, and is found by invitation. */
-function thereToo(user: Party, count: number): Play[] {
-  const record = recordOf(user);
-  const attach = attachOf(user, challengeOf(count), { recordId: idOf(record), visibility: "invited" });
-  return [
-    connects(user, [sent(user, challengeOf(count))]),
-    takes(user, record, [stored("identity.known", user.address)]),
-    takes(user, attach, [sent(user, attachedOf(attach))]),
-  ];
-}
 const withUsers = (...users: Party[]) => {
   const addresses = users.map(({ address }) => address);
   return { "identity.known": addresses, "discovery.connections": addresses, "discovery.attached": addresses };
@@ -219,8 +209,8 @@ const cases: Draft[] = [
     "a home floods no oftener than others allow",
     [
       ...ALICE_THERE,
-      ...thereToo(BOB, 1),
-      ...thereToo(CAROL, 2),
+      ...arrives(BOB, 1),
+      ...arrives(CAROL, 2),
       ...[ALICE, ALICE, BOB, BOB, CAROL].map((who, at) => searches(who, at, at < 4)),
     ],
     {
@@ -253,7 +243,7 @@ const cases: Draft[] = [
     "two lookups with one key at one moment, that of another user the second",
     [
       ...ALICE_THERE,
-      ...thereToo(CAROL, 1),
+      ...arrives(CAROL, 1),
       takes(ALICE, LOOKUP, [sent(ALICE, searching(LOOKUP, QUERY)), sent(ONE, QUERY)]),
       takes(CAROL, CAROLS, [sent(CAROL, searching(CAROLS, undefined))]),
       takes(ONE, FOUND, [sent(ALICE, FOUND)]),

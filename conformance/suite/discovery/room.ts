@@ -26,8 +26,8 @@ import {
   TWO,
   tagOf,
 } from "./fixtures.ts";
-import { attachedOf, attachOf, challengeOf } from "./scene.ts";
-import { connects, disconnects, type Play, refuses, script, sent, sentOn, stored, takes, takesOn } from "./script.ts";
+import { arrives, attachOf, challengeOf } from "./scene.ts";
+import { disconnects, type Play, refuses, script, sent, sentOn, stored, takes, takesOn } from "./script.ts";
 
 const addresses = (...parties: Party[]) => parties.map(({ address }) => address);
 const NODES = { on: chain([HOME, ONE, TWO]), known: [ONE, TWO] };
@@ -54,18 +54,7 @@ const counted = (kind: string, ...peers: Party[]) => addresses(...peers).map((pe
 const HIDING = [TWO, THREE, FOUR, FIVE];
 const QUERY = queryOf(TWO);
 
-/** A user attaches at some moment. */
-function there(user: Party, count: number, at = NOW): Play[] {
-  const record = recordOf(user, {}, { at });
-  const terms = { recordId: idOf(record), visibility: "invited", leaseUntil: at + HOUR };
-  const attach = attachOf(user, challengeOf(count, at), terms, { at });
-  return [
-    connects(user, [sent(user, challengeOf(count, at))], at),
-    takes(user, record, [recordStored(user)], at),
-    takes(user, attach, [sent(user, attachedOf(attach, { at, leaseUntil: at + HOUR }))], at),
-  ];
-}
-const [aliceConnects, aliceShows] = there(ALICE, 1) as [Play, Play, Play];
+const [aliceConnects, aliceShows] = arrives(ALICE, 1) as [Play, Play, Play];
 const aliceAttaches = attachOf(ALICE, challengeOf(1), { recordId: idOf(recordOf(ALICE)), visibility: "invited" });
 
 const cases: Draft[] = [
@@ -177,8 +166,8 @@ const cases: Draft[] = [
     "identity.known.share/attached",
     "who are no nodes have one share together; who is attached stays, and a node brings another",
     [
-      ...there(ALICE, 0),
-      ...there(BOB, 1),
+      ...arrives(ALICE, 0),
+      ...arrives(BOB, 1),
       refuses(CAROL, recordOf(CAROL), "busy"),
       takes(ONE, recordOf(CAROL), [recordStored(CAROL)]),
     ],
@@ -320,11 +309,11 @@ const cases: Draft[] = [
     "discovery.attached.place/away",
     "who has been away for longest makes room",
     [
-      ...there(BOB, 0),
-      ...there(CAROL, 1),
+      ...arrives(BOB, 0),
+      ...arrives(CAROL, 1),
       disconnects(CAROL, [], NOW + 1),
       disconnects(BOB, [], NOW + 2),
-      ...there(ALICE, 2, NOW + 3),
+      ...arrives(ALICE, 2, NOW + 3),
     ],
     {
       room: { attached: 2 },
@@ -339,7 +328,7 @@ const cases: Draft[] = [
   script(
     "discovery.attached.place/there",
     "who is there does not",
-    [...there(BOB, 0), aliceConnects, aliceShows, refuses(ALICE, aliceAttaches, "no-room")],
+    [...arrives(BOB, 0), aliceConnects, aliceShows, refuses(ALICE, aliceAttaches, "no-room")],
     {
       room: { attached: 1 },
       state: {

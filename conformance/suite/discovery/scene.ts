@@ -51,14 +51,18 @@ export const THERE_STATE = {
   "discovery.attached": [BOB.address],
 };
 
-/** Alice is attached, and found by invitation: HOME publishes nothing of her. */
-const ALICE_RECORD = recordOf(ALICE);
-const ALICE_ATTACH = attachOf(ALICE, CHALLENGE, { recordId: idOf(ALICE_RECORD), visibility: "invited" });
-export const ALICE_THERE: readonly Play[] = [
-  connects(ALICE, [sent(ALICE, CHALLENGE)]),
-  takes(ALICE, ALICE_RECORD, [stored("identity.known", ALICE.address)]),
-  takes(ALICE, ALICE_ATTACH, [sent(ALICE, attachedOf(ALICE_ATTACH))]),
-];
+/** A user whose record lists HOME answers its n-th challenge, and is found by invitation: HOME publishes nothing of them. */
+export function arrives(user: Party, count = 0, at = NOW): Play[] {
+  const [record, challenge] = [recordOf(user, {}, { at }), challengeOf(count, at)];
+  const leaseUntil = at + HOUR;
+  const attach = attachOf(user, challenge, { recordId: idOf(record), visibility: "invited", leaseUntil }, { at });
+  return [
+    connects(user, [sent(user, challenge)], at),
+    takes(user, record, [stored("identity.known", user.address)], at),
+    takes(user, attach, [sent(user, attachedOf(attach, { at, leaseUntil }))], at),
+  ];
+}
+export const ALICE_THERE: readonly Play[] = arrives(ALICE);
 export const ALICE_STATE = {
   "identity.known": [ALICE.address],
   "discovery.connections": [ALICE.address],

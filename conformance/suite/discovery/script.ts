@@ -1,5 +1,6 @@
 // Scripts for one node: inputs, what each makes it do, and what it keeps in the end. What is expected is put together from
 // messages that the cases sign themselves.
+import { CHANGE_INTERVAL } from "../../../reference/generated/constants.ts";
 import type { Reason } from "../../../reference/generated/errors.ts";
 import { TH } from "../../../reference/notation.ts";
 import { concat, toHash, toHex } from "../../../reference/octets.ts";
@@ -97,7 +98,7 @@ function changed(plays: readonly Play[]): string[] {
     return /"type":"discovery\.(attach|invitation)"/.test(Buffer.from(step.wireHex, "hex").toString()) ? [step] : [];
   });
   const counted = changes.filter(
-    ({ now, peer }) => last < now + 15_000 * changes.filter((c) => c.peer === peer).length,
+    ({ now, peer }) => last < now + CHANGE_INTERVAL * changes.filter((c) => c.peer === peer).length,
   );
   return [...new Set(counted.map(({ peer }) => `change ${peer}`))];
 }
