@@ -11,6 +11,6 @@ export default defineConfig({
     // One for each core: most tests wait for a process or a browser that they have started.
     maxWorkers: availableParallelism(),
     testTimeout: 240_000,
-    expect: { poll: { timeout: 10_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });

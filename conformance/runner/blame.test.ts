@@ -1,11 +1,12 @@
 // Whatever goes wrong with an adapter is blamed on the request that caused it, or on none.
 import { setImmediate as nextRound } from "node:timers/promises";
-import { describe, it } from "vitest";
+import { describe, type ExpectStatic, it } from "vitest";
 import {
   batch,
   block,
   encode,
   faults,
+  HASTY,
   hostile,
   kinds,
   listen,
@@ -15,16 +16,42 @@ import {
   tell,
   within,
 } from "./session.fixtures.ts";
-import { type Answer, type Fault, open } from "./session.ts";
+import { type Answer, type Fault, type Options, open } from "./session.ts";
+
+/** That one fault, blamed on the poison among 200 requests. */
+async function blames(
+  expect: ExpectStatic,
+  [behaviour, fault, detail]: [string, Fault, RegExp],
+  options: Partial<Options> = {},
+) {
+  const ids: number[] = [];
+  const watching = listen((mark, line) => mark === ">" && ids.push(JSON.parse(line).id));
+  await within(hostile(behaviour), { ...options, ...watching }, async (session) => {
+    const requests = batch(200, [100]);
+    const heard = new Map<number, Answer>();
+    const answers = await session.ask(requests, (index, answer) => {
+      expect(heard.has(index)).toBe(false);
+      heard.set(index, answer);
+    });
+    expect(faults(requests, answers)).toEqual({ 100: fault });
+    expect(answers[100]).toMatchObject({ detail: expect.stringMatching(detail) });
+    expect(answers.map((_, index) => heard.get(index))).toEqual(answers);
+    expect(session.incidents).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+}
+
+describe("silence is blamed on the request that caused it", () => {
+  for (const behaviour of ["hang", "hang-after", "silence"]) {
+    it(behaviour, ({ expect }) => blames(expect, [behaviour, "timeout", /^answered nothing for 4000 ms$/], HASTY));
+  }
+});
 
 describe.concurrent("a fault is blamed on the request that caused it", () => {
   const cases: [behaviour: string, fault: Fault, detail: RegExp][] = [
     ["exit", "crash", /^exited with code 3; its stderr ended with "all is lost"$/],
     ["exit-after", "crash", /^exited with code 3/],
     ["killed", "crash", /^was killed by SIGKILL$/],
-    ["hang", "timeout", /^answered nothing for 1500 ms$/],
-    ["hang-after", "timeout", /^answered nothing for 1500 ms$/],
-    ["silence", "timeout", /^answered nothing for 1500 ms$/],
     ["half-line", "half-line", /^left half a line, ".*id\\":….*", and exited with code 0/],
     ["noise-before", "noise", /^wrote a line that is no response, "debug: poison": not JSON/],
     ["noise-after", "noise", /^wrote a line that is no response, "debug: poison": not JSON/],
@@ -32,25 +59,7 @@ describe.concurrent("a fault is blamed on the request that caused it", () => {
     ["duplicate", "duplicate", /^answered twice, the second time "again"$/],
     ["oversized", "oversized", /^wrote more than 1048576 octets without a line feed$/],
   ];
-  for (const [behaviour, fault, detail] of cases) {
-    it(`${behaviour} is ${fault}`, async ({ expect }) => {
-      const ids: number[] = [];
-      const watching = listen((mark, line) => mark === ">" && ids.push(JSON.parse(line).id));
-      await within(hostile(behaviour), watching, async (session) => {
-        const requests = batch(200, [100]);
-        const heard = new Map<number, Answer>();
-        const answers = await session.ask(requests, (index, answer) => {
-          expect(heard.has(index)).toBe(false);
-          heard.set(index, answer);
-        });
-        expect(faults(requests, answers)).toEqual({ 100: fault });
-        expect(answers[100]).toMatchObject({ detail: expect.stringMatching(detail) });
-        expect(answers.map((_, index) => heard.get(index))).toEqual(answers);
-        expect(session.incidents).toEqual([]);
-        expect(new Set(ids).size).toBe(ids.length);
-      });
-    });
-  }
+  for (const one of cases) it(`${one[0]} is ${one[1]}`, ({ expect }) => blames(expect, one));
 
   for (const behaviour of ["exit-after", "noise-before", "noise-after", "duplicate"]) {
     it(`${behaviour}, wherever the request stands`, async ({ expect }) => {
@@ -184,11 +193,12 @@ describe.concurrent("a fault that no single request reproduces is an incident", 
 
 describe("what is not the adapter's fault", () => {
   it("time that the runner's own process loses", async ({ expect }) => {
-    await within(hostile("good"), { timeoutMs: 1500, window: 2 }, async (session) => {
+    await within(hostile("good"), { ...HASTY, window: 2 }, async (session) => {
+      const longer = HASTY.timeoutMs + 200;
       const requests = batch(20, []);
-      const answers = session.ask(requests, (index) => index === 15 && block(1700));
+      const answers = session.ask(requests, (index) => index === 15 && block(longer));
       await nextRound();
-      block(1700);
+      block(longer);
       expect(faults(requests, await answers)).toEqual({});
       expect(session.incidents).toEqual([]);
     });

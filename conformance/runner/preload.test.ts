@@ -1,11 +1,9 @@
 // What each process is asked before anything else.
-import { describe, it } from "vitest";
+import { describe, type ExpectStatic, it } from "vitest";
 import { openAll } from "./pool.ts";
-import { batch, encode, faults, hostile, kinds, listen, POISON, SMALL, within } from "./session.fixtures.ts";
-import type { Request } from "./session.ts";
+import { batch, encode, faults, HASTY, hostile, kinds, listen, POISON, SMALL, within } from "./session.fixtures.ts";
+import type { Fault, Options, Request } from "./session.ts";
 
-/** What is slow here is the machine, unless the adapter hangs. */
-const PATIENT = { timeoutMs: 20_000 };
 const LOADS = [encode("aa"), encode("bb")];
 
 /** What was asked, in short, by process: `hello`, or the hexadecimal. */
@@ -23,10 +21,26 @@ function listening() {
   return { processes, watch, loaded };
 }
 
+const LEFT_OUT = "what breaks the process is an incident, and left out from then on";
+
+async function isLeftOut(expect: ExpectStatic, behaviour: string, fault: Fault, options: Partial<Options> = {}) {
+  const { processes, watch } = listening();
+  await within(hostile(behaviour), { ...options, preload: [POISON, ...LOADS], watch }, async (session) => {
+    const requests = batch(30, []);
+    expect(faults(requests, await session.ask(requests))).toEqual({});
+    expect(kinds(session)).toEqual([fault]);
+    expect(session.incidents[0]?.detail).toContain("was asked wire.encode before all cases");
+  });
+  expect(processes).toHaveLength(2);
+  expect(processes[1]?.filter((one) => one !== "hello").slice(0, 2)).toEqual(["aa", "bb"]);
+}
+
+it(`hang: ${LEFT_OUT}`, ({ expect }) => isLeftOut(expect, "hang", "timeout", HASTY));
+
 describe.concurrent("before anything else", () => {
   it("each process is asked, once", async ({ expect }) => {
     const { processes, watch, loaded } = listening();
-    await within(hostile("good"), { ...PATIENT, preload: LOADS, watch }, async (session) => {
+    await within(hostile("good"), { preload: LOADS, watch }, async (session) => {
       const requests = batch(30, []);
       expect(faults(requests, await session.ask(requests))).toEqual({});
       expect(session.incidents).toEqual([]);
@@ -38,7 +52,7 @@ describe.concurrent("before anything else", () => {
 
   it("and again after a restart, whoever caused it", async ({ expect }) => {
     const { watch, loaded } = listening();
-    await within(hostile("exit"), { ...PATIENT, preload: LOADS, watch }, async (session) => {
+    await within(hostile("exit"), { preload: LOADS, watch }, async (session) => {
       const requests = batch(30, [7, 21]);
       expect(faults(requests, await session.ask(requests))).toEqual({ 7: "crash", 21: "crash" });
       expect(session.incidents).toEqual([]);
@@ -51,7 +65,7 @@ describe.concurrent("before anything else", () => {
   it("each of several processes", async ({ expect }) => {
     const { watch, loaded } = listening();
     const command = hostile("good", "1");
-    const session = await openAll(command, { ...SMALL, ...PATIENT, preload: LOADS, watch }, 3);
+    const session = await openAll(command, { ...SMALL, preload: LOADS, watch }, 3);
     const requests = batch(300, []);
     expect(faults(requests, await session.ask(requests))).toEqual({});
     await session.close();
@@ -61,7 +75,7 @@ describe.concurrent("before anything else", () => {
   it("what the adapter does not have is not asked", async ({ expect }) => {
     const { processes, watch } = listening();
     const preload: Request[] = [{ method: "subnetwork.load", params: { jsonHex: "cc" } }, ...LOADS];
-    await within(hostile("good"), { ...PATIENT, preload, watch }, async (session) => {
+    await within(hostile("good"), { preload, watch }, async (session) => {
       expect(session.incidents).toEqual([]);
     });
     expect(processes.flat().filter((one) => one !== "hello")).toEqual(["aa", "bb"]);
@@ -69,27 +83,15 @@ describe.concurrent("before anything else", () => {
 
   for (const [behaviour, fault] of [
     ["exit", "crash"],
-    ["hang", "timeout"],
     ["noise-after", "noise"],
     ["half-line", "half-line"],
     ["unasked", "unasked"],
   ] as const) {
-    it(`${behaviour}: what breaks the process is an incident, and left out from then on`, async ({ expect }) => {
-      const { processes, watch } = listening();
-      const patience = behaviour === "hang" ? { timeoutMs: 3000 } : PATIENT;
-      await within(hostile(behaviour), { ...patience, preload: [POISON, ...LOADS], watch }, async (session) => {
-        const requests = batch(30, []);
-        expect(faults(requests, await session.ask(requests))).toEqual({});
-        expect(kinds(session)).toEqual([fault]);
-        expect(session.incidents[0]?.detail).toContain("was asked wire.encode before all cases");
-      });
-      expect(processes).toHaveLength(2);
-      expect(processes[1]?.filter((one) => one !== "hello").slice(0, 2)).toEqual(["aa", "bb"]);
-    });
+    it(`${behaviour}: ${LEFT_OUT}`, ({ expect }) => isLeftOut(expect, behaviour, fault));
   }
 
   it("an answer to it that comes twice is an incident, and no case's", async ({ expect }) => {
-    await within(hostile("duplicate"), { ...PATIENT, preload: [POISON] }, async (session) => {
+    await within(hostile("duplicate"), { preload: [POISON] }, async (session) => {
       const requests = batch(30, []);
       expect(faults(requests, await session.ask(requests))).toEqual({});
       expect(kinds(session)).toEqual(["duplicate"]);

@@ -52,7 +52,11 @@ export async function open(
   page.on("request", (request) => {
     if (!/^(?:file|data):/.test(request.url())) faults.push(`asks ${request.url()}`);
   });
-  page.on("requestfailed", (request) => faults.push(`lacks ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // Who leads to another page gives up what the first one still asked for.
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") faults.push(`lacks ${request.url()}: ${why}`);
+  });
   try {
     await page.setViewportSize({ width, height: 800 });
     await page.goto(urlOf(file));
