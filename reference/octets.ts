@@ -76,6 +76,11 @@ function integer(value: number, length: number): Uint8Array {
   return octets;
 }
 
+/** Whether they are the same octets. Not for secrets: how long it takes depends on them. */
+export function equal(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((octet, at) => octet === other[at]);
+}
+
 /** Octets one after the other. */
 export function concat(...parts: readonly Uint8Array[]): Uint8Array {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));

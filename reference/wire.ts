@@ -5,7 +5,7 @@ import type { Message } from "./generated/types.ts";
 import { isMessage, isMessageType } from "./generated/validators.js";
 import { canonicalize, type Json, parse } from "./json.ts";
 import { E, TH } from "./notation.ts";
-import { fromBase64url, toBase64url, toHex, utf8 } from "./octets.ts";
+import { equal, fromBase64url, toBase64url, toHex, utf8 } from "./octets.ts";
 import { type Hedge, signatureSuite } from "./suites/signature.ts";
 import { type Refusal, refuse, type Verdict } from "./verdict.ts";
 
@@ -123,9 +123,17 @@ export function isGenuine(message: Message, publicKey: Uint8Array): boolean {
   return isSignature(message, encodeUnsigned(message), publicKey);
 }
 
+/** The key under which a message was last verified, and what came of it: that never changes. */
+const verified = new WeakMap<Message, { readonly publicKey: Uint8Array; readonly is: boolean }>();
+
 /** The same, the canonical octets without `sig` being at hand. */
-function isSignature({ suite, type, sig }: Message, unsigned: Uint8Array, publicKey: Uint8Array): boolean {
-  return signatureSuite(suite)?.verify(fromBase64url(sig), E("sig", unsigned), publicKey, context(type)) ?? false;
+function isSignature(message: Message, unsigned: Uint8Array, publicKey: Uint8Array): boolean {
+  const before = verified.get(message);
+  if (before && equal(before.publicKey, publicKey)) return before.is;
+  const { suite, type, sig } = message;
+  const is = signatureSuite(suite)?.verify(fromBase64url(sig), E("sig", unsigned), publicKey, context(type)) ?? false;
+  verified.set(message, { publicKey, is });
+  return is;
 }
 
 /**
