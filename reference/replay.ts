@@ -1,5 +1,6 @@
 // Part `wire`: what has been accepted, remembered for as long as it could be accepted again.
 import { CLOCK_ERROR } from "./generated/constants.ts";
+import { MESSAGES } from "./generated/messages.ts";
 import type { Message } from "./generated/types.ts";
 import { count, countOf, firstOf, hasShare, type Shares } from "./share.ts";
 import type { Verdict } from "./verdict.ts";
@@ -28,14 +29,6 @@ interface Accepted {
   answer: Uint8Array | undefined;
 }
 
-/** What lives for days and changes nothing when it is taken in again: all of it together has one share. */
-const STANDING: readonly string[] = [
-  "identity.node-record",
-  "identity.user-record",
-  "identity.binding",
-  "identity.evidence",
-];
-
 /**
  * The verdict on octets from a peer, the octets to send back, and what stays in the cache: what was accepted, and nothing
  * else. `act` is what the message's part says of one that has passed the ladder, and its answer if it is accepted.
@@ -47,8 +40,8 @@ export function receiveOnce(
   act: (message: Message, id: string) => Verdict<{ answer?: Uint8Array | undefined }>,
 ): { verdict: Verdict<{ message: Message; id: string }>; send: Uint8Array | undefined } {
   const { capacity, accepted, shares } = cache;
-  const isStanding = ({ type }: Message) => STANDING.includes(type);
-  const sharerOf = (message: Message) => (isStanding(message) ? "standing" : sharer);
+  // What stands has one share, all of it together.
+  const sharerOf = ({ type }: Message) => (MESSAGES[type].stands ? "standing" : sharer);
   const isFree = (message: Message) => hasShare(countOf(shares, sharerOf(message)), accepted.size, capacity);
   let again: Uint8Array | undefined;
   const verdict = receive(octets, {
@@ -60,7 +53,7 @@ export function receiveOnce(
       return before !== undefined;
     },
     // wire.replay.full: "ignore (`busy`) … rather than forget another", wire.replay.share
-    hasRoom: (message) => isFree(message) || (isStanding(message) && countOf(shares, "standing") > 0),
+    hasRoom: (message) => isFree(message) || (MESSAGES[message.type].stands && countOf(shares, "standing") > 0),
   });
   if (verdict.verdict !== "accept") return { verdict, send: again };
   // wire.replay.accepted: "MUST NOT remember the id of a message it has not accepted"

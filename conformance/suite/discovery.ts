@@ -9,6 +9,7 @@ import { presence } from "./discovery/presence.ts";
 import { publish } from "./discovery/publish.ts";
 import { query } from "./discovery/query.ts";
 import { room } from "./discovery/room.ts";
+import { share } from "./discovery/share.ts";
 import { tag } from "./discovery/tag.ts";
 
 export const discovery: readonly Topic[] = [
@@ -21,5 +22,6 @@ export const discovery: readonly Topic[] = [
   forward,
   answer,
   found,
+  share,
   room,
 ];

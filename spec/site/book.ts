@@ -15,7 +15,7 @@ export interface Inputs {
   readonly before?: Before;
 }
 
-export type Row = Readonly<Record<string, string | number | readonly string[]>>;
+export type Row = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 export interface Page {
   /** The chapter's file, `spec/03-wire.md`. */

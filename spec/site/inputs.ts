@@ -5,7 +5,7 @@ import { list, read } from "../tools/project.ts";
 import { REGISTRIES, registry } from "../tools/registry.ts";
 import { MATRIX } from "../tools/thread.ts";
 import { readBefore } from "./before.ts";
-import type { Inputs, Row } from "./book.ts";
+import type { Inputs } from "./book.ts";
 
 /** `revision`: the one to compare the chapters with. */
 export function readInputs(revision?: string): Inputs {
@@ -23,6 +23,6 @@ export function readInputs(revision?: string): Inputs {
   return {
     files,
     ...(before && { before }),
-    registries: Object.fromEntries(REGISTRIES.map((name) => [name, registry(name) as Row[]])),
+    registries: Object.fromEntries(REGISTRIES.map((name) => [name, registry(name)])),
   };
 }

@@ -16,7 +16,9 @@ export const registryTable: Fence = (content, { book }, prose) => {
     const parts = [...new Set(registry.map((row) => row.part))].join(", ");
     throw new Fault(`the registry "${name}" has no rows of the part "${part}"; it has rows of ${parts}`);
   }
-  const columns = Object.keys(rows[0] as Row).filter((column) => column !== "part");
+  // What is so of none of the rows is not said of each.
+  const isSaid = (column: string) => rows.some((row) => row[column] !== false);
+  const columns = Object.keys(rows[0] as Row).filter((column) => column !== "part" && isSaid(column));
   const head = columns.map((column) => `<th scope="col">${heading(column)}</th>`).join("");
   const body = rows.map((row) => rowHtml(name, row, columns, prose)).join("\n");
   const label = `Registry of ${name}${part ? `, part ${part}` : ""}`;
@@ -30,6 +32,7 @@ function rowHtml(name: string, row: Row, columns: readonly string[], prose: Pros
     const value = row[column] ?? "";
     if (typeof value === "object") return `<td>${value.map(code).join(", ")}</td>`;
     if (at === 0) return `<th scope="row">${code(String(value))}</th>`;
+    if (typeof value === "boolean") return `<td>${value ? "yes" : "–"}</td>`;
     if (typeof value === "number") return `<td class="amount">${grouped(value)}</td>`;
     return `<td>${prose(value)}</td>`;
   });

@@ -1,4 +1,4 @@
-// A small book: two chapters, three schemas, one file of the reference, three registries.
+// A small book: two chapters, three schemas, one file of the reference, four registries.
 import type { Inputs } from "./book.ts";
 import { renderSite } from "./site.ts";
 
@@ -94,6 +94,11 @@ export function inputs(text: string, files: Record<string, unknown>): Inputs {
       suites: [
         { name: "ml-dsa-65", kind: "signature", level: "MUST", use: "the default" },
         { name: "sha3", kind: "hash", level: "MUST" },
+      ],
+      messages: [
+        { type: "wire.get", part: "wire", stands: false, meaning: "Asks." },
+        { type: "wire.told", part: "wire", stands: true, meaning: "Tells." },
+        { type: "identity.get", part: "identity", stands: false, meaning: "Asks." },
       ],
     },
   };

@@ -27,6 +27,14 @@ describe("text", () => {
     expect(site(REGISTRY).get("assets/index.js")).toContain('["MAX_BYTES","65,536 octets: The longest."');
   });
 
+  it("says of a row what is so of some, and of none what is so of no row", () => {
+    const [some = "", none = ""] = ["wire", "identity"].map((part) => page(fence("registry", `messages ${part}`)));
+    expect(some).toContain('<th scope="col">stands</th>');
+    expect(some).toMatch(/wire\.get<\/code><\/th><td>–<\/td>[\s\S]*wire\.told<\/code><\/th><td>yes<\/td>/);
+    expect(none).toContain("identity.get");
+    expect(none).not.toContain("stands");
+  });
+
   it("links a reason behind a verdict, and only there", () => {
     const html = page(`reject (\`too-large\`), \`too-large\`\n${REGISTRY}`);
     expect(html).toContain(

@@ -80,11 +80,11 @@ export const SUITES = {\n${entries.join("")}} as const;\n`;
 
 function messages(): string {
   const rows = registry("messages").map(
-    ({ type, answers, maxLifetime, meaning }) =>
-      `  /** ${meaning} */\n  "${type}": { isAnswer: ${answers.length > 0}, maxLifetime: ${maxLifetime} },\n`,
+    ({ type, answers, maxLifetime, stands, meaning }) =>
+      `  /** ${meaning} */\n  "${type}": { isAnswer: ${answers.length > 0}, stands: ${stands}, maxLifetime: ${maxLifetime} },\n`,
   );
   return `${BANNER}
-/** Each registered message: whether it answers another, and its longest lifetime in milliseconds. */
+/** Each registered message: whether it answers another, whether it stands, and its longest lifetime in milliseconds. */
 export const MESSAGES = {\n${rows.join("")}} as const;
 `;
 }

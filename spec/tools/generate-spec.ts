@@ -100,13 +100,14 @@ ${table(
 ## Messages
 
 ${table(
-  ["type", "part", "signed by", "answers", "longest lifetime (ms)", "meaning"],
+  ["type", "part", "signed by", "answers", "longest lifetime (ms)", "stands", "meaning"],
   registry("messages").map((row) => [
     code(row.type),
     code(row.part),
     row.signer,
     row.answers.map(code).join(", ") || "–",
     row.maxLifetime,
+    row.stands ? "yes" : "–",
     row.meaning,
   ]),
 )}

@@ -79,6 +79,8 @@ const rows = {
     signer: z.string(),
     answers: z.array(z.string()),
     maxLifetime: z.int().positive(),
+    /** Chapter `wire`, Repetition. */
+    stands: z.boolean(),
     meaning: z.string(),
   }),
   /** What a node keeps: the entries of a store, by key. */

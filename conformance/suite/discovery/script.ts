@@ -77,6 +77,10 @@ export const ticks = (now: number, effects: readonly EffectResult[] = [], to?: C
   effects,
 });
 
+export const addresses = (...parties: readonly Party[]) => parties.map(({ address }) => address);
+/** The budgets of that kind that some peers have begun to use up. */
+export const counted = (kind: string, ...peers: Party[]) => addresses(...peers).map((peer) => `${kind} ${peer}`);
+
 interface Setting {
   readonly on?: ChainParams;
   readonly known?: readonly Party[];
@@ -111,7 +115,7 @@ export function script(id: string, comment: string, plays: readonly Play[], sett
   );
   const kept: Record<string, readonly string[]> = {
     "wire.replay": accepted,
-    "identity.known": known.map(({ address }) => address),
+    "identity.known": addresses(...known),
     "identity.inquiries": [],
     "discovery.connections": [],
     "discovery.attached": [],
