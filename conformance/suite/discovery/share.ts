@@ -44,7 +44,7 @@ const asks = (who: Party, peer: Party) =>
 const questionAbout = (who: Party) => idOf(by(HOME, "identity.get", { addr: who.address, after: who.address }));
 const stranger = (who: Party) => queryOf(who);
 
-/** Bob's account is bound to his address by a key from a published seed. */
+/** A user's address and an account whose key comes from a published seed. */
 function bindingOf(user: Party): Members {
   const secret = new Uint8Array(32).fill(6);
   const account = `ed25519:0x${toHex(ed25519.publicKeyOf(secret))}`;
