@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Message } from "./generated/types.ts";
 import { signatureSuite } from "./suites/signature.ts";
-import { decode, encode, messageId, receive, sign, type Unsigned, type View } from "./wire.ts";
+import { decode, encode, isGenuine, messageId, receive, sign, type Unsigned, type View } from "./wire.ts";
 
 const suite = signatureSuite("ml-dsa-65");
 const keys = suite?.keygen(new Uint8Array(32));
@@ -46,6 +46,15 @@ test("signing with a suite that is not there throws, and says what was asked for
 test("decoding does not look at the signature", () => {
   const message: Message = { ...unsigned, sig: "AQID" };
   expect(decode(encode(message))).toEqual({ verdict: "accept", message });
+});
+
+test("what was verified under one key says nothing of another, nor of another message", () => {
+  const others = suite?.keygen(new Uint8Array(32).fill(1));
+  const [own, other] = [keys?.publicKey, others?.publicKey] as [Uint8Array, Uint8Array];
+  const message = sign(unsigned, keys?.secretKey as Uint8Array, "deterministic");
+  const verdicts = [own, other, own, new Uint8Array(own), own.subarray(1)].map((key) => isGenuine(message, key));
+  expect(verdicts).toEqual([true, false, true, true, false]);
+  expect(isGenuine({ ...message, sentAt: 1 }, own)).toBe(false);
 });
 
 test("wrong-length keys and signatures are false, not an exception", () => {

@@ -118,13 +118,16 @@ export function receive(octets: Uint8Array, view: View): Verdict<{ message: Mess
   return { verdict: "accept", message, id };
 }
 
+/**
+ * The key under which a message was last verified, and what came of it: that never changes. The key counts, not its
+ * number: a recovery puts another in the place of a stolen one, under the same number.
+ */
+const verified = new WeakMap<Message, { readonly publicKey: Uint8Array; readonly is: boolean }>();
+
 /** Whether `sig` is the signature of that public key, of the suite the message names, over the signed octets. */
 export function isGenuine(message: Message, publicKey: Uint8Array): boolean {
   return isSignature(message, encodeUnsigned(message), publicKey);
 }
-
-/** The key under which a message was last verified, and what came of it: that never changes. */
-const verified = new WeakMap<Message, { readonly publicKey: Uint8Array; readonly is: boolean }>();
 
 /** The same, the canonical octets without `sig` being at hand. */
 function isSignature(message: Message, unsigned: Uint8Array, publicKey: Uint8Array): boolean {
