@@ -56,13 +56,14 @@ function numberForms(value: number): Ways<string>[] {
   ];
 }
 
-/** Strings that the schemas describe are ASCII without quotes and backslashes, and are not empty. */
+/** Strings that the schemas describe are ASCII without quotes and backslashes; in one that is empty, nothing can be escaped. */
 function stringForms(text: string): Ways<string>[] {
   const lone = () =>
     ["\\ud800", "\\udfff", "\\udc00\\ud800", "\\uD83D"].flatMap((half) => [`"${half}${text}"`, `"${text}${half}"`]);
   const ends = ['\n"', '\u0000"', '\\x41"', '\\u12"', '\\"', ""];
+  const escapes = () => [`"${escaped(text)}"`, `"${text.slice(0, -1)}${escaped(text.slice(-1))}"`];
   return [
-    ["escape", CANONICAL, () => [`"${escaped(text)}"`, `"${text.slice(0, -1)}${escaped(text.slice(-1))}"`]],
+    ...(text === "" ? [] : [["escape", CANONICAL, escapes] satisfies Ways<string>]),
     ["lone surrogate", SURROGATE, lone],
     ["no JSON", GRAMMAR, () => [...ends.map((end) => `"${text}${end}`), `'${text}'`]],
   ];

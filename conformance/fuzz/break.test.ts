@@ -54,6 +54,17 @@ test("every kind of break occurs, and is answered as its clause says", () => {
   ]);
 });
 
+test("the reference agrees with the label of every way to break messages with an empty string", () => {
+  const queries = fc.sample(roomyMessageOf("discovery.query"), { seed: 8, numRuns: 2000 });
+  const hollow = queries.filter((message) => JSON.stringify(message).includes('"pad":""')).slice(0, 3);
+  expect(hollow).toHaveLength(3);
+  const all = hollow.flatMap(breaksOf);
+  const told = all.flatMap(({ kind, clause, place, ways }) =>
+    ways().map((way) => ({ kind, clause, path: place.path.join("."), answer: answerTo(clause), octets: way() })),
+  );
+  expect(told.flatMap(disagreement)).toEqual([]);
+});
+
 describe.each(TYPES)("in messages of the type %s", (type) => {
   const messages = fc.sample(roomyMessageOf(type), { seed: 7, numRuns: 100 });
 
